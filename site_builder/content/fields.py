@@ -1,0 +1,463 @@
+"""Field types: how the text of one scalar, list or mapping becomes a value, and who may see it.
+
+Every scalar arrives as the text that was typed (YAML 1.2 core, read strictly: contract 2); its *field* decides
+what it means, so `no`, `12:30` and `0571-1234567` are never guessed at.  A field type is a value:
+
+    rectify_by: date | None = spec(day(), PUBLIC, label="整改期限")
+
+Decoding never raises: it reports to `At` and answers `INVALID`, so that all errors of a run are found at once.
+Every field states its audience (docs/architecture.md, "The gate"): a field without one cannot be declared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+from site_builder.base.days import Period, parse_day, parse_period
+from site_builder.base.diagnostics import Diagnostic, ValuePath
+from site_builder.base.quantity import Money, Number, parse_money, parse_number
+from site_builder.base.text import nearest
+
+
+class Audience(Enum):
+    """Who may see a field: printed · printed masked · only in the office's tools · rules and gate alone."""
+
+    PUBLIC = "public"
+    MASKED = "masked"
+    OFFICE = "office"
+    PRIVATE = "private"
+
+
+PUBLIC: Final = Audience.PUBLIC
+MASKED: Final = Audience.MASKED
+OFFICE: Final = Audience.OFFICE
+PRIVATE: Final = Audience.PRIVATE
+
+INVALID: Final = object()
+"""What a decoder answers after it has reported why."""
+
+HIDDEN: Final = "▒▒"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where decoding stands: the file, the path in it, whether its value may be quoted, and where errors go."""
+
+    file: str
+    path: ValuePath
+    sink: list[Diagnostic]
+    quotable: bool = True
+
+    def child(self, key: str | int, quotable: bool = True) -> At:
+        """The same place one step deeper; what is not quotable stays so."""
+        return At(self.file, (*self.path, key), self.sink, self.quotable and quotable)
+
+    def quote(self, raw: str) -> str:
+        """`raw` as a message may print it: itself, or ▒▒ where the field is not public."""
+        shown = raw if len(raw) <= 40 else raw[:39] + "…"
+        return shown if self.quotable else HIDDEN
+
+    def fail(
+        self,
+        rule: str,
+        message: str,
+        *,
+        expected: str = "",
+        example: str = "",
+        near: str = "",
+        on_key: bool = False,
+    ) -> object:
+        """Report one error here and answer `INVALID`."""
+        self.sink.append(
+            Diagnostic(
+                rule=rule,
+                message=message,
+                file=self.file,
+                at=self.path,
+                on_key=on_key,
+                expected=expected,
+                example=example,
+                nearest=near,
+            )
+        )
+        return INVALID
+
+
+Decode = Callable[[object, At], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldType:
+    """How a value is decoded.
+
+    `expected` and `example` are for people (messages, the handbook).  `shape` is the dataclass of a nested
+    mapping (or of the items of a list of them), so that schemas can be walked; `taxonomy` the name of the
+    taxonomy whose ids the text must be, checked where the record belongs.
+    """
+
+    decode: Decode
+    expected: str
+    example: str
+    shape: type | None = None
+    taxonomy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """What a record states of one field beside its Python type.
+
+    `many`: the value is a tuple, and one item may stand without the list.  `happens`: a day that has not
+    happened while it lies after the date of the build, or a mapping whose `date` has not (contract 4).
+    `happens_with`: the sibling day with which the value comes.  `full_when`: for a masked name, whether its
+    owner shows it in full.
+    """
+
+    type: FieldType
+    audience: Audience
+    label: str
+    required: bool = False
+    many: bool = False
+    happens: bool = False
+    happens_with: str = ""
+    full_when: Callable[[Any], bool] | None = None
+
+
+def spec(
+    of: FieldType,
+    audience: Audience,
+    *,
+    label: str,
+    required: bool = False,
+    many: bool = False,
+    happens: bool = False,
+    happens_with: str = "",
+    full_when: Callable[[Any], bool] | None = None,
+) -> Any:
+    """Declare a field of a record: a dataclass field that carries its `Spec`."""
+    stated = Spec(
+        type=of,
+        audience=audience,
+        label=label,
+        required=required,
+        many=many,
+        happens=happens,
+        happens_with=happens_with,
+        full_when=full_when,
+    )
+    return field(default=() if many else None, metadata={"spec": stated})
+
+
+def scalar(
+    parse: Callable[[str], Any], *, rule: str, expected: str, example: str, taxonomy: str = ""
+) -> FieldType:
+    """A field type for one scalar: `parse` answers None for what will not do."""
+
+    def decode(raw: object, at: At) -> Any:
+        if not isinstance(raw, str):
+            return at.fail(
+                "not-a-value", "这里应写一个值，不是列表或一组字段", expected=expected, example=example
+            )
+        value = parse(raw)
+        if value is None:
+            return at.fail(rule, f"“{at.quote(raw)}”不对", expected=expected, example=example)
+        return value
+
+    return FieldType(decode=decode, expected=expected, example=example, taxonomy=taxonomy)
+
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def text(longest: int = 200, *, example: str = "") -> FieldType:
+    """One line of text, at most `longest` characters, without invisible characters."""
+
+    def decode(raw: object, at: At) -> Any:
+        if not isinstance(raw, str):
+            return at.fail("not-a-value", "这里应写一段文字，不是列表或一组字段", example=example)
+        if "\n" in raw.strip():
+            return at.fail("one-line", "这里只能写一行", expected="一行文字", example=example)
+        value = raw.strip()
+        if not value:
+            return at.fail("empty-value", "这里没有内容；不填就删去整行", example=example)
+        if _UNPRINTABLE.search(value):
+            return at.fail("invisible-character", "文字里有看不见的控制字符，请删去后重打")
+        if len(value) > longest:
+            return at.fail(
+                "too-long", f"写了{len(value)}个字，超过{longest}个", expected=f"不超过{longest}个字"
+            )
+        return value
+
+    return FieldType(decode=decode, expected=f"一行文字，不超过{longest}个字", example=example)
+
+
+def long_text() -> FieldType:
+    """Text of several lines (Markdown where the page says so), at most 20,000 characters."""
+
+    def decode(raw: object, at: At) -> Any:
+        if not isinstance(raw, str):
+            return at.fail("not-a-value", "这里应写一段文字，不是列表或一组字段")
+        if _UNPRINTABLE.search(raw.replace("\r\n", "\n")):
+            return at.fail("invisible-character", "文字里有看不见的控制字符，请删去后重打")
+        if len(raw) > 20_000:
+            return at.fail("too-long", f"写了{len(raw)}个字，超过20000个", expected="不超过20000个字")
+        return raw
+
+    return FieldType(decode=decode, expected="一段文字", example="")
+
+
+def day() -> FieldType:
+    """A date: `2026-11-20`."""
+    return scalar(parse_day, rule="bad-date", expected="日期，年-月-日，月和日各两位", example="2026-11-20")
+
+
+def period() -> FieldType:
+    """A period in any form of contract 3: `2026`, `2026-H1`, `2026-Q3`, `2026-10`, `2026-10-上`, `2026-W45`."""
+    return scalar(
+        parse_period,
+        rule="bad-period",
+        expected="时期：年、半年、季、月、旬、周或日",
+        example="2026-10、2026-Q3、2026-W45",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """未注明: the source does not say when (press places only)."""
+
+
+UNDATED: Final = Undated()
+When = date | Period | Undated
+"""A day, a period, or 未注明; where only a day will do, the place's rules say so."""
+
+
+def when() -> FieldType:
+    """A day, or (for what the press reports) a period or 未注明."""
+
+    def parse(raw: str) -> When | None:
+        return UNDATED if raw == "未注明" else parse_day(raw) or parse_period(raw)
+
+    return scalar(parse, rule="bad-date", expected="日期，年-月-日，月和日各两位", example="2026-11-20")
+
+
+def day_of(value: When | None) -> date | None:
+    """The day by which a value is ordered: itself, the last day of a period, None where 未注明."""
+    if isinstance(value, Period):
+        return value.last
+    return value if isinstance(value, date) else None
+
+
+def identifier() -> FieldType:
+    """An id (contract 1): lower-case ASCII letters and digits with single hyphens, never a period."""
+
+    def parse(raw: str) -> str | None:
+        fits = ID.fullmatch(raw) and len(raw) <= 60 and parse_period(raw.upper()) is None
+        return raw if fits else None
+
+    return scalar(
+        parse,
+        rule="bad-id",
+        expected="编号：小写字母、数字，中间用-相连，不超过60个字符，不能只是一个日期或月份",
+        example="h-2026-031",
+    )
+
+
+def place_path() -> FieldType:
+    """A path below the keeper: ids joined by `/`."""
+
+    def parse(raw: str) -> str | None:
+        return raw if all(ID.fullmatch(part) for part in raw.split("/")) else None
+
+    return scalar(parse, rule="bad-path", expected="本地方以下的路径，用/相连", example="liuyin/hefeng")
+
+
+def site_path() -> FieldType:
+    """The path of a place from the root: `/cuihu/liuyin`."""
+
+    def parse(raw: str) -> str | None:
+        fits = raw.startswith("/") and all(ID.fullmatch(part) for part in raw[1:].split("/"))
+        return raw.rstrip("/") if fits else None
+
+    return scalar(parse, rule="bad-path", expected="地方的完整路径，以/开头", example="/cuihu/liuyin")
+
+
+def source_path() -> FieldType:
+    """The path of a picture from the keeper's folder; it stays in it (contract 2)."""
+
+    def parse(raw: str) -> str | None:
+        parts = raw.split("/")
+        inside = "\\" not in raw and ":" not in raw and all(part not in ("", ".", "..") for part in parts)
+        return raw if inside else None
+
+    return scalar(
+        parse,
+        rule="bad-path",
+        expected="从本文件夹开始的路径，不能以/开头，不能有..",
+        example="photos/pg-2026-0234-a.jpg",
+    )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A reference to a record: `kind:id` of the same place (`place` empty) or `/place/path/kind:id`."""
+
+    place: str
+    kind: str
+    id: str
+
+
+def parse_ref(raw: str) -> Ref | None:
+    """`/cuihu/liuyin/honors:h-1`, `/honors:h-1` (the root) or `honors:h-1`; None for anything else."""
+    where, colon, record = raw.rpartition(":")
+    folder, slash, kind = where.rpartition("/")
+    if not colon or not ID.fullmatch(kind) or not ID.fullmatch(record):
+        return None
+    if not slash:
+        return Ref("", kind, record)
+    fits = folder == "" or (
+        folder.startswith("/") and all(ID.fullmatch(part) for part in folder[1:].split("/"))
+    )
+    return Ref(folder or "/", kind, record) if fits else None
+
+
+def reference() -> FieldType:
+    """A reference to another record."""
+    return scalar(
+        parse_ref,
+        rule="bad-ref",
+        expected="同一地方写“类:编号”，别处写“/地方/类:编号”",
+        example="honors:h-2026-031、/cuihu/liuyin/exposures:pg-2026-0231",
+    )
+
+
+def number() -> FieldType:
+    """A number as printed (contract 3): 53, 2000余, 约41.6, 8000余万."""
+    return scalar(
+        parse_number,
+        rule="bad-number",
+        expected="数字，可带 约、近、余、多、以上、万、亿，小数不超过四位",
+        example="53、2000余、约41.6、8000余万",
+    )
+
+
+def money() -> FieldType:
+    """Money: a number with 元, 万元 or 亿元."""
+    return scalar(parse_money, rule="bad-money", expected="数字加 元、万元 或 亿元", example="1286万元")
+
+
+def amount() -> FieldType:
+    """A number or an amount of money, whichever was typed."""
+
+    def parse(raw: str) -> Number | Money | None:
+        return parse_money(raw) or parse_number(raw)
+
+    return scalar(
+        parse,
+        rule="bad-number",
+        expected="数字（可带 约、近、余、多、以上、万、亿）或金额",
+        example="2000余、8863万元",
+    )
+
+
+def whole(least: int = 0) -> FieldType:
+    """A whole number of at most nine digits."""
+
+    def parse(raw: str) -> int | None:
+        fits = re.fullmatch(r"0|[1-9][0-9]{0,8}", raw, re.ASCII)
+        return int(raw) if fits and int(raw) >= least else None
+
+    return scalar(parse, rule="bad-number", expected=f"整数，不小于{least}", example="35")
+
+
+def flag() -> FieldType:
+    """`true` or `false`: the only booleans."""
+    return scalar(
+        {"true": True, "false": False}.get, rule="bad-flag", expected="true 或 false", example="true"
+    )
+
+
+def choice(*options: str) -> FieldType:
+    """One of a few fixed words."""
+    expected = "、".join(options) + " 之一"
+
+    def decode(raw: object, at: At) -> Any:
+        if isinstance(raw, str) and raw in options:
+            return raw
+        typed = raw if isinstance(raw, str) else ""
+        return at.fail(
+            "bad-choice",
+            f"“{at.quote(typed)}”不在可选的词里" if typed else "这里应写一个词",
+            expected=expected,
+            example=options[0],
+            near=nearest(typed, options) if at.quotable else "",
+        )
+
+    return FieldType(decode=decode, expected=expected, example=options[0])
+
+
+def term(taxonomy: str) -> FieldType:
+    """The id of a term of a taxonomy; whether it stands in it is checked where the record belongs."""
+
+    def decode(raw: object, at: At) -> Any:
+        if isinstance(raw, str):
+            return raw
+        return at.fail("not-a-value", "这里应写一个词条的编号")
+
+    return FieldType(
+        decode=decode, expected="词条的编号（见 taxonomies）", example="parking", taxonomy=taxonomy
+    )
+
+
+def mapping_of(
+    values: FieldType, keys: Callable[[str], bool] | None = None, *, expected: str = "一组字段"
+) -> FieldType:
+    """A mapping with free keys: `{key: value}` as a tuple of pairs, in the order typed."""
+
+    def decode(raw: object, at: At) -> Any:
+        if not isinstance(raw, Mapping):
+            return at.fail("not-a-mapping", "这里应写一组“名: 值”", expected=expected)
+        pairs: list[tuple[str, Any]] = []
+        for key, value in raw.items():
+            inner = at.child(key)
+            if keys is not None and not keys(key):
+                inner.fail("unknown-field", f"“{key}”不能写在这里", expected=expected, on_key=True)
+            pairs.append((key, values.decode(value, inner)))
+        return INVALID if any(value is INVALID for _, value in pairs) else tuple(pairs)
+
+    return FieldType(decode=decode, expected=expected, example="", shape=values.shape)
+
+
+def list_of(item: FieldType) -> FieldType:
+    """A list; one item may stand without it."""
+
+    def decode(raw: object, at: At) -> Any:
+        if not isinstance(raw, list):
+            one = item.decode(raw, at)
+            return INVALID if one is INVALID else (one,)
+        found = [item.decode(value, at.child(index)) for index, value in enumerate(raw)]
+        return INVALID if INVALID in found else tuple(found)
+
+    return FieldType(
+        decode=decode, expected=item.expected, example=item.example, shape=item.shape, taxonomy=item.taxonomy
+    )
+
+
+def boxes() -> FieldType:
+    """Rectangles of the upright picture: `[[x, y, width, height], …]` in pixels."""
+    expected, example = "[[左, 上, 宽, 高], …]，单位像素", "[[120, 80, 60, 60]]"
+
+    def decode(raw: object, at: At) -> Any:
+        rows = raw if isinstance(raw, list) and raw and isinstance(raw[0], list) else [raw]
+        found = []
+        for index, row in enumerate(rows):
+            if not isinstance(row, list) or len(row) != 4:
+                return at.child(index).fail("bad-box", "遮挡框要写四个数", expected=expected, example=example)
+            found.append(tuple(whole().decode(number, at.child(index)) for number in row))
+        return INVALID if any(INVALID in box for box in found) else tuple(found)
+
+    return FieldType(decode=decode, expected=expected, example=example)
