@@ -1,0 +1,32 @@
+"""Which typed values a message may quote: only those of public fields (contract 7, excerpts).
+
+In: a file of the content and a path in its value.  Out: whether that scalar may be printed.
+"""
+
+from __future__ import annotations
+
+from posixpath import basename
+
+from site_builder.base.diagnostics import ValuePath
+from site_builder.content.schema import audience_is_public
+from site_builder.model.kind import kind_named, known_kinds
+from site_builder.model.load import Withdrawal
+from site_builder.model.place import PlaceEntryFields, PlaceFields, SiteFields
+
+_PLACE_FILES = {
+    "site.yaml": SiteFields,
+    "place.yaml": PlaceFields,
+    "places.yaml": PlaceEntryFields,
+    "withdrawals.yaml": Withdrawal,
+}
+
+
+def is_public(file: str, path: ValuePath) -> bool:
+    """Whether the scalar at `path` of `file` is of a public field; what is not known to be is not."""
+    shape = _PLACE_FILES.get(basename(file))
+    if shape is not None:
+        return audience_is_public(shape, path)
+    segments = file.split("/")
+    names = [*segments[:-1], segments[-1].rpartition(".")[0]]
+    kind = next((name for name in names if name in known_kinds()), "")
+    return any(audience_is_public(record, path) for _, record in kind_named(kind).records) if kind else False

@@ -1,0 +1,172 @@
+"""Records from files: one keeper's boards read, decoded, and each record routed to where it belongs.
+
+In: the board files of one keeper.  Out: `Reading` – entries (a wrong one too: it is withheld alone and its address
+answers 正在核对), boards whose file could not be read at all, and every diagnostic.  Reading asks nothing of other
+places but which paths exist, so keepers can be read in parallel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
+from site_builder.base.text import nearest
+from site_builder.content.fields import ID, At
+from site_builder.content.frontmatter import read_markdown
+from site_builder.content.reader import Document, Piece, read_document
+from site_builder.content.schema import decode
+from site_builder.model.kind import Kind, kind_named, known_kinds
+from site_builder.model.record import Entry, Origin
+
+Read = Callable[[str], bytes | Diagnostic]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one keeper's files hold.  `unreadable`: the kinds whose board fails for a file that cannot be read."""
+
+    keeper: str
+    entries: tuple[Entry, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_keeper(
+    keeper: str, files: Iterable[tuple[str, str]], read: Read, places: Collection[str]
+) -> Reading:
+    """Read the board files (kind, path) of a keeper; `places` are the paths of all places, for `at`."""
+    entries: list[Entry] = []
+    unreadable: list[str] = []
+    sink: list[Diagnostic] = []
+    silent: set[str] = set()
+    for name, path in files:
+        if name not in known_kinds():
+            if name not in silent:
+                sink.append(
+                    Diagnostic(
+                        rule="kind-later",
+                        severity="warning",
+                        file=path,
+                        message=f"本版本还不能公布“{name}”栏目，这里的记录先不显示",
+                    )
+                )
+            silent.add(name)
+            continue
+        data = read(path)
+        if isinstance(data, Diagnostic):
+            sink.append(data)
+            unreadable.append(name)
+            continue
+        document = read_markdown(data, path) if path.endswith(".md") else read_document(data, path)
+        sink.extend(document.diagnostics)
+        if not document.readable:
+            unreadable.append(name)
+            continue
+        entries.extend(_entries(kind_named(name), keeper, path, document, places, sink))
+    return Reading(
+        keeper=keeper,
+        entries=tuple(entries),
+        unreadable=tuple(dict.fromkeys(unreadable)),
+        diagnostics=tuple(sink),
+    )
+
+
+def _entries(
+    kind: Kind, keeper: str, path: str, document: Document, places: Collection[str], sink: list[Diagnostic]
+) -> Iterable[Entry]:
+    listed = document.shape == "list"
+    wrong_pieces = {item.at[0] for item in errors(document.diagnostics) if item.at} if listed else set()
+    wrong_file = bool(errors(document.diagnostics)) and not listed
+    for piece in document.pieces:
+        at = At(path, (piece.index,) if listed else (), sink)
+        before = len(sink)
+        entry = _entry(kind, keeper, piece, at, places)
+        faulty = (
+            wrong_file or piece.index in wrong_pieces or bool(errors(sink[before:])) or piece.value is None
+        )
+        yield Entry(**{**_slots(entry), "faulty": True}) if faulty else entry
+
+
+def _slots(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+
+
+def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str]) -> Entry:
+    origin = Origin(file=at.file, at=at.path)
+    if piece.value is None:
+        place, listed = _routed(keeper, piece.at_hint, at, places, quiet=True)
+        return Entry(
+            kind=kind.name,
+            type="",
+            id=_usable(piece.id_hint),
+            place=place,
+            keeper=keeper,
+            origin=origin,
+            record=None,
+            listed=listed,
+        )
+    value: dict[str, Any] = dict(piece.value)
+    type_name = value.pop("type", kind.records[0][0]) if len(kind.records) > 1 else kind.records[0][0]
+    shape = kind.record_type(type_name) if isinstance(type_name, str) else None
+    if shape is None:
+        names = [name for name, _ in kind.records]
+        at.child("type").fail(
+            "bad-choice", "没有这一种记录", expected="、".join(names), near=nearest(str(type_name), names)
+        )
+        shape, type_name = kind.records[0][1], kind.records[0][0]
+    decoded = decode(shape, value, at)
+    assert decoded is not None  # the reader gives only mappings as pieces
+    record = decoded.record
+    place, listed = _routed(keeper, record.at if "at" not in decoded.broken else (), at, places)
+    identity = record.id if "id" not in decoded.broken else _usable(value.get("id"))
+    return Entry(
+        kind=kind.name,
+        type=str(type_name),
+        id=identity or "",
+        place=place,
+        keeper=keeper,
+        origin=origin,
+        record=record,
+        broken=decoded.broken,
+        listed=listed,
+    )
+
+
+def _usable(identity: object) -> str:
+    """An id that may serve as an address, or nothing."""
+    return identity if isinstance(identity, str) and ID.fullmatch(identity) and len(identity) <= 60 else ""
+
+
+def _routed(
+    keeper: str, at: tuple[str, ...], where: At, places: Collection[str], *, quiet: bool = False
+) -> tuple[str, tuple[str, ...]]:
+    """(the place it belongs to, the places that list it): one `at` moves the record, several list it."""
+    targets = []
+    for index, below in enumerate(at):
+        path = f"{keeper}/{below}".strip("/")
+        if path in places:
+            targets.append(path)
+        elif not quiet:
+            start = f"{keeper}/" if keeper else ""
+            choices = [place.removeprefix(start) for place in places if place.startswith(start) and place]
+            step: ValuePath = ("at", index)
+            where.child(step[0]).child(index).fail(
+                "unknown-place",
+                f"“{below}”不是本地方以下的地方",
+                near=nearest(below, choices),
+                expected="从本文件夹往下的路径" if choices else "本地方以下没有别的地方，请删去 at",
+            )
+    if len(at) == 1:
+        return (targets[0] if targets else keeper), ()
+    return keeper, tuple(targets)
+
+
+def route(readings: Iterable[Reading], places: Collection[str]) -> dict[str, tuple[Entry, ...]]:
+    """The entries by the place that they belong to, in the order of keepers and files."""
+    routed: dict[str, list[Entry]] = {path: [] for path in places}
+    for reading in readings:
+        for entry in reading.entries:
+            routed[entry.place if entry.place in routed else reading.keeper].append(entry)
+    return {path: tuple(entries) for path, entries in routed.items()}

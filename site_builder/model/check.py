@@ -1,0 +1,289 @@
+"""Rules that look at a whole place: what is typed there must agree with its place and with each other.
+
+In: the entries that belong to one place.  Out: the same entries, those with an error marked faulty (withheld
+alone, contract 7), and every diagnostic.  Rules judge a record as it was typed: the date of the build is never
+asked, for a date alone never makes an error (contract 4).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from site_builder.base.diagnostics import Diagnostic, Severity, ValuePath
+from site_builder.base.text import nearest
+from site_builder.content.fields import Ref
+from site_builder.content.schema import walk
+from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds
+from site_builder.model.place import Place
+from site_builder.model.public import place_path, ref_text
+from site_builder.model.record import Entry, Record
+
+
+class _Findings:
+    """Diagnostics of one place, each tied to the entry that it makes faulty."""
+
+    def __init__(self) -> None:
+        self.all: list[Diagnostic] = []
+        self.faulty: set[int] = set()
+
+    def add(
+        self, entry: Entry, rule: str, at: ValuePath, message: str, severity: Severity = "error", **more: Any
+    ) -> None:
+        item = Diagnostic(
+            rule=rule,
+            file=entry.origin.file,
+            at=(*entry.origin.at, *at),
+            message=message,
+            severity=severity,
+            **more,
+        )
+        self.all.append(item)
+        if severity == "error":
+            self.faulty.add(id(entry))
+
+
+def check_place(
+    entries: tuple[Entry, ...], around: Surroundings, elsewhere: Collection[Ref], files: Collection[str]
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Check all entries of a place; `elsewhere` are the refs of other places' records, `files` the pictures that
+    lie in the content."""
+    findings = _Findings()
+    here = {entry.ref for entry in entries if entry.id}
+    _unique(entries, findings)
+    for entry in entries:
+        if entry.record is None:
+            continue
+        kind = kind_named(entry.kind)
+        _belongs(entry, kind, around.place, findings)
+        _common(entry, entry.record, kind, around.place, findings)
+        _terms(entry, entry.record, around.place, findings)
+        _references(entry, entry.record, around.place, here, elsewhere, findings)
+        _pictures(entry, entry.record, kind, files, findings)
+        for rule in kind.rules:
+            if entry.broken.isdisjoint(rule.needs):
+                for problem in rule.check(entry.record, around):
+                    findings.add(
+                        entry,
+                        rule.name,
+                        problem.at,
+                        problem.message,
+                        problem.severity,
+                        expected=problem.expected,
+                        example=problem.example,
+                        nearest=problem.nearest,
+                    )
+    checked = tuple(
+        dataclasses.replace(entry, faulty=True) if id(entry) in findings.faulty else entry
+        for entry in entries
+    )
+    return checked, tuple(findings.all)
+
+
+def _unique(entries: Iterable[Entry], findings: _Findings) -> None:
+    """Ids are unique within a kind at the place they belong to; two that meet are both withheld."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if not entry.id:
+            continue
+        other = first.setdefault((entry.kind, entry.id), entry)
+        if other is not entry:
+            where = (
+                f"{other.origin.file} 第{other.origin.at[0] + 1}条"
+                if other.origin.at and isinstance(other.origin.at[0], int)
+                else other.origin.file
+            )
+            findings.add(
+                entry,
+                "duplicate-id",
+                ("id",),
+                f"编号“{entry.id}”已经用在 {where}，两条都先不公布",
+                expected="同一栏目的编号不能重复",
+            )
+            findings.faulty.add(id(other))
+
+
+def _belongs(entry: Entry, kind: Kind, place: Place, findings: _Findings) -> None:
+    if place.shows is not None and entry.kind not in place.shows:
+        findings.add(
+            entry,
+            "unlisted-kind",
+            ("id",),
+            f"“{place.name}”的 shows 里没有 {entry.kind}（{kind.title}）",
+            expected="把它写进 place.yaml 的 shows，或把记录移走",
+        )
+    for index, old in enumerate(entry.record.formerly if entry.record else ()):
+        findings.add(entry, "not-yet", ("formerly", index), f"本版本还不能转接旧地址 {old}，请先删去")
+
+
+def _common(entry: Entry, record: Record, kind: Kind, place: Place, findings: _Findings) -> None:
+    """Title, date, source and the order of dates that every kind shares."""
+    if (
+        record.title is None
+        and "title" not in entry.broken
+        and (not kind.title_from or any(getattr(record, name, None) is None for name in kind.title_from))
+    ):
+        findings.add(
+            entry,
+            "missing-field",
+            (),
+            "缺少 title（标题）",
+            expected="不超过40个字的标题",
+            example="title: 三年如一日帮邻居买菜",
+        )
+    if place.standing == "press":
+        if record.source is None and "source" not in entry.broken:
+            findings.add(
+                entry,
+                "press-source",
+                (),
+                "根据公开报道整理的记录要写明 source（来源）",
+                example="source: {name: 某某日报, date: 未注明}",
+            )
+    elif record.date is not None and not isinstance(record.date, date):
+        findings.add(
+            entry, "bad-date", ("date",), "发布日期要写到日", expected="日期，年-月-日", example="2026-11-20"
+        )
+    if record.publish_until and record.publish_from and record.publish_until < record.publish_from:
+        findings.add(entry, "date-order", ("publish_until",), "最后展示日早于发布起日")
+    for index, objection in enumerate(record.objection):
+        if objection.answered and objection.received and objection.answered < objection.received:
+            findings.add(entry, "date-order", ("objection", index, "answered"), "答复日期早于收到日期")
+        if objection.result and not objection.answered:
+            findings.add(
+                entry, "missing-field", ("objection", index), "写了处理结果，还缺 answered（答复日期）"
+            )
+        if objection.answered and not objection.result:
+            findings.add(
+                entry,
+                "missing-field",
+                ("objection", index),
+                "写了答复日期，还缺 result（处理结果）",
+                expected="upheld、partly、rejected 之一",
+            )
+        if (
+            objection.result == "partly"
+            and objection.answered
+            and not any(item.date >= objection.answered for item in record.corrections)
+        ):
+            findings.add(
+                entry,
+                "missing-correction",
+                ("objection", index, "result"),
+                "部分成立的异议，要有更正才能重新公布",
+                example="corrections: {date: 2026-11-20, note: …}",
+                severity="warning",
+            )
+
+
+def _terms(entry: Entry, record: Record, place: Place, findings: _Findings) -> None:
+    """The ids of terms stand in the taxonomies that hold where the record belongs."""
+    for path, item, value in walk(record):
+        taxonomy = item.spec.type.taxonomy
+        if not taxonomy:
+            continue
+        terms = place.terms(taxonomy)
+        for typed in value if isinstance(value, tuple) else (value,):
+            if typed in terms:
+                continue
+            by_name = {term.name: term.id for term in terms.values()}
+            near = by_name.get(typed) or nearest(typed, terms) or by_name.get(nearest(typed, by_name), "")
+            findings.add(
+                entry,
+                "unknown-term",
+                path,
+                f"词表 {taxonomy} 里没有“{typed}”",
+                nearest=near,
+                expected="、".join(f"{term.id}（{term.name}）" for term in list(terms.values())[:8])
+                or "词表是空的",
+            )
+
+
+def _references(
+    entry: Entry,
+    record: Record,
+    place: Place,
+    here: Collection[Ref],
+    elsewhere: Collection[Ref],
+    findings: _Findings,
+) -> None:
+    """A reference to a missing record is an error inside a place and a warning across places (contract 2)."""
+    own = place.path or "/"
+    for path, _, value in walk(record):
+        for ref in value if isinstance(value, tuple) else (value,):
+            if not isinstance(ref, Ref):
+                continue
+            target = full_ref(ref, place.path)
+            if ref.kind not in known_kinds():
+                findings.add(
+                    entry, "kind-later", path, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
+                )
+            elif target.place == own and target not in here:
+                ids = [other.id for other in here if other.kind == ref.kind]
+                findings.add(
+                    entry,
+                    "missing-ref",
+                    path,
+                    f"本地方没有 {ref.kind}:{ref.id} 这条记录",
+                    nearest=nearest(ref.id, ids),
+                )
+            elif target.place != own and target not in elsewhere:
+                findings.add(
+                    entry,
+                    "missing-ref",
+                    path,
+                    f"没有找到 {ref_text(target)}，页面上不显示这个链接",
+                    "warning",
+                )
+
+
+def full_ref(ref: Ref, place: str) -> Ref:
+    """The reference with its place: a short one means the place where it stands."""
+    return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
+
+
+def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], findings: _Findings) -> None:
+    """Pictures exist; on conduct records none comes from a camera and each was reviewed (domain 6)."""
+    if "photos" in entry.broken:
+        return
+    for index, photo in enumerate(record.photos):
+        path = f"{entry.keeper}/{photo.src}".strip("/")
+        if path not in files:
+            findings.add(
+                entry,
+                "missing-photo",
+                ("photos", index, "src"),
+                "没有这个照片文件",
+                expected=f"文件放在 {place_path(entry.keeper)}photos/",
+            )
+        if kind.conduct and photo.origin == "camera":
+            findings.add(
+                entry,
+                "camera-photo",
+                ("photos", index, "origin"),
+                "曝光类记录不能用监控画面",
+                expected="staff 或 resident",
+            )
+        if kind.conduct and not photo.reviewed:
+            findings.add(
+                entry,
+                "unreviewed-photo",
+                ("photos", index),
+                "曝光类照片要先有人审看",
+                example="reviewed: true",
+            )
+        if kind.conduct and photo.people not in (None, "none", "unrecognisable"):
+            findings.add(
+                entry,
+                "people-in-photo",
+                ("photos", index, "people"),
+                "曝光类照片里不能有认得出的人",
+                expected="none 或 unrecognisable",
+            )
+
+
+def all_refs(routed: Mapping[str, Iterable[Entry]]) -> frozenset[Ref]:
+    """The references of every record of the site."""
+    return frozenset(entry.ref for entries in routed.values() for entry in entries if entry.id)

@@ -1,0 +1,255 @@
+"""What every page of a board shares: its frame, provenance, links, and the way to object.
+
+In: a `Board` – what the gate let out of one board, with everything its pages may know beside it.  Out: `Page`
+values.  A kind's `pages` makes its contexts and calls `board_page`; narrow contexts are the dependency
+declaration (docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from site_builder.base.days import Period, day_label, month_label
+from site_builder.content.fields import UNDATED, Ref
+from site_builder.model.page import (
+    Correction,
+    Crumb,
+    Link,
+    ObjectionNote,
+    Page,
+    Photo,
+    Provenance,
+    Remedy,
+    Shell,
+    Source,
+    Table,
+    Tag,
+)
+from site_builder.model.place import Place, Site
+from site_builder.model.public import BoardFacts, Facts, PublicEntry, PublicPhoto, place_path
+
+RESULTS: Final[Mapping[str, str]] = {"upheld": "成立", "partly": "部分成立", "rejected": "不成立"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One board at one place, as its kind's pages see it.
+
+    `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
+    shown today; `names` the names of places by path; `months` the months in which the place published anything;
+    `html` turns an editor's Markdown into clean HTML.
+    """
+
+    kind: str
+    title: str
+    seal: str
+    unit: str
+    place: Place
+    site: Site
+    facts: BoardFacts
+    shell: Shell
+    html: Callable[[str], str]
+    guests: tuple[PublicEntry, ...] = ()
+    links: Mapping[Ref, Link]
+    names: Mapping[str, str]
+    beneath: Table | None = None
+
+    @property
+    def path(self) -> str:
+        """The address of the board: `/cuihu/liuyin/honors/`."""
+        return f"{place_path(self.place.path)}{self.kind}/"
+
+    @property
+    def link(self) -> Link:
+        """The link back to the board."""
+        return Link(path=self.path, text=self.title)
+
+    def term(self, taxonomy: str, identity: str) -> str:
+        """The name of a term, or its id where the taxonomy has it no more."""
+        found = self.place.terms(taxonomy).get(identity)
+        return found.name if found else identity
+
+
+def board_page(
+    board: Board,
+    *,
+    template: str,
+    context: Any,
+    title: str,
+    description: str,
+    below: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    entries: Iterable[PublicEntry] = (),
+    indexed: bool = True,
+    provenance: Provenance | None = None,
+) -> Page:
+    """A page of a board at `below` its address.
+
+    `entries` are the records whose content stands on it: from them come its newest fact, what it holds and the
+    day on which it must go.  A page with anything fleeting is never indexed.
+    """
+    shown = tuple(entries)
+    fleeting = tuple(entry for entry in shown if entry.fleeting)
+    path = f"{board.path}{below}index.html"
+    return Page(
+        path=path,
+        template=template,
+        context=context,
+        shell=board.shell,
+        title=title,
+        description=description,
+        indexed=indexed and not fleeting and board.place.standing != "press",
+        newest=max((entry.newest for entry in shown if entry.newest), default=None),
+        crumbs=(
+            *place_crumbs(board.shell),
+            *((Crumb(text=board.title, path=board.path), *crumbs) if below else (Crumb(text=board.title),)),
+        ),
+        remedy=remedy(board),
+        provenance=provenance,
+        holds=tuple(entry.key for entry in shown),
+        goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
+        canonical=canonical(board.site, path),
+    )
+
+
+def place_crumbs(shell: Shell) -> tuple[Crumb, ...]:
+    """The way from the place above to this place."""
+    parent = (Crumb(text=shell.parent.text, path=shell.parent.path),) if shell.parent else ()
+    return (*parent, Crumb(text=shell.place_name, path=shell.place_path))
+
+
+def canonical(site: Site, path: str) -> str:
+    """The absolute address in its folder form; empty without a base URL."""
+    return site.base_url + path.removeprefix("/").removesuffix("index.html") if site.base_url else ""
+
+
+def remedy(board: Board) -> Remedy | None:
+    """The way to object; conduct boards add the unit named by the ground."""
+    usual = board.shell.remedy
+    ground = board.site.ground
+    objections = getattr(getattr(ground, board.kind, None), "objections", None)
+    if usual is None or objections is None:
+        return usual
+    return Remedy(
+        publisher=usual.publisher,
+        phone=usual.phone,
+        above=usual.above,
+        above_phone=usual.above_phone,
+        unit=objections.unit,
+        unit_phone=objections.phone,
+        answer_days=objections.answer_days,
+        corrections_path=usual.corrections_path,
+        rules_path=usual.rules_path,
+    )
+
+
+def provenance(board: Board, entry: PublicEntry) -> Provenance:
+    """Who published a record, when it last changed, what was corrected, who says so."""
+    facts = entry.facts
+    return Provenance(
+        publisher=board.shell.publisher.name,
+        published=entry.day if facts.date == entry.day else None,
+        published_text="" if facts.date == entry.day and entry.day else entry.day_text,
+        newest=entry.newest,
+        late=entry.late_entry,
+        corrections=tuple(Correction(day=item.date, note=item.note) for item in facts.corrections or ()),
+        objections=tuple(objection_note(item) for item in facts.objection or () if item.received),
+        source=source(facts.source),
+        number=entry.ref.id,
+    )
+
+
+def objection_note(item: Facts) -> ObjectionNote:
+    """Dates, class and result of an objection."""
+    return ObjectionNote(
+        received=item.received,
+        answered=item.answered,
+        category=item.get("class", ""),
+        result=RESULTS.get(item.result or "", ""),
+    )
+
+
+def source(given: Facts | None) -> Source | None:
+    """Who says so, and when, as printed."""
+    if given is None:
+        return None
+    return Source(
+        name=given.name,
+        day=when_text(given.date),
+        title=given.title or "",
+        url=given.url or "",
+        as_printed=given.as_printed or "",
+    )
+
+
+def when_text(value: Any) -> str:
+    """A day, a period or 未注明 as it is printed; nothing where it is missing."""
+    if value is None:
+        return ""
+    if value == UNDATED:
+        return "未注明"
+    return value.label if isinstance(value, Period) else day_label(value)
+
+
+def photo(given: PublicPhoto) -> Photo:
+    """A published picture for a page."""
+    stage: Any = given.stage
+    return Photo(
+        base=given.base,
+        alt=given.alt,
+        stage=stage,
+        taken=given.taken,
+        width=given.width,
+        height=given.height,
+        illustration=given.illustration,
+    )
+
+
+def tag(entry: PublicEntry) -> Tag:
+    """The status of a record."""
+    tone: Any = entry.tone
+    return Tag(word=entry.status, tone=tone)
+
+
+def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
+    """Links to the records that it names and that are shown today."""
+    return tuple(board.links[ref] for ref in entry.asks if ref in board.links)
+
+
+def newest_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
+    """Records by day, the newest first; those without a day last; then by id."""
+    return tuple(
+        sorted(
+            sorted(entries, key=lambda entry: entry.ref.id),
+            key=lambda entry: entry.day or date.min,
+            reverse=True,
+        )
+    )
+
+
+def neighbours(entries: tuple[PublicEntry, ...], entry: PublicEntry) -> tuple[Link | None, Link | None]:
+    """The records before and after it in the same month."""
+    same = sorted(
+        (other for other in entries if other.month == entry.month),
+        key=lambda other: (other.day or date.min, other.ref.id),
+    )
+    index = next(i for i, other in enumerate(same) if other is entry)
+    before = same[index - 1] if index else None
+    after = same[index + 1] if index + 1 < len(same) else None
+    return (
+        Link(path=before.path, text=before.title) if before else None,
+        Link(path=after.path, text=after.title) if after else None,
+    )
+
+
+def months(entries: Iterable[PublicEntry]) -> tuple[str, ...]:
+    """The months that have records, the newest first."""
+    return tuple(sorted({entry.month for entry in entries if entry.month}, reverse=True))
+
+
+def month_crumb(month: str) -> Crumb:
+    """The last step of a month's page."""
+    return Crumb(text=month_label(month))

@@ -1,0 +1,272 @@
+"""A kind of board is a value: schema, rules, status, retention and pages in one frozen `Kind` (contract 5).
+
+    KIND = Kind(name="exposures", title="不文明行为曝光榜", records=(("exposure", Exposure),), …)
+
+A kind lives in one folder (`site_builder/kinds/<kind>/`, or a stranger's package that names it under the entry
+point `site_builder.kinds`) and brings its own templates.  The registry knows names; a kind's module is imported
+when something of it is read.  No hooks, no subclasses: the engine calls the functions that the value holds.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from site_builder.base.clock import Clock
+from site_builder.base.days import Calendar
+from site_builder.base.diagnostics import Severity, ValuePath
+from site_builder.model.place import Place, Site
+from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.record import Consent, Entry
+
+if TYPE_CHECKING:
+    from site_builder.model.page import Family, Page, Part
+
+KIND_NAMES: Final = (
+    "honors",
+    "exposures",
+    "ratings",
+    "issues",
+    "projects",
+    "campaigns",
+    "duties",
+    "activities",
+    "volunteers",
+    "wishes",
+    "stories",
+    "pledges",
+    "notices",
+    "deliberations",
+    "surveys",
+    "funds",
+    "figures",
+    "editions",
+)
+"""The eighteen kinds, in their fixed order; their names are reserved from the start (contract 1)."""
+
+KIND_TITLES: Final[Mapping[str, str]] = dict(
+    zip(
+        KIND_NAMES,
+        (
+            "善行义举榜",
+            "不文明行为曝光榜",
+            "评比",
+            "问题台账",
+            "工程进度",
+            "专项行动",
+            "责任公示",
+            "活动",
+            "志愿积分",
+            "微心愿",
+            "微故事",
+            "承诺",
+            "公示公告",
+            "议事",
+            "满意度",
+            "资金物资",
+            "上报数",
+            "纸质公示",
+        ),
+        strict=True,
+    )
+)
+
+KIND_SEALS: Final[Mapping[str, str]] = dict(
+    zip(KIND_NAMES, "善曝旗账改专责活愿微事诺告议问金数纸", strict=True)
+)
+KIND_FAMILIES: Final[Mapping[str, Family]] = {
+    **dict.fromkeys(KIND_NAMES, "b-project"),
+    "honors": "b-honor",
+    "stories": "b-honor",
+    "wishes": "b-honor",
+    "exposures": "b-expose",
+    "ratings": "b-flag",
+    "issues": "b-ledger",
+    "pledges": "b-ledger",
+    "campaigns": "b-camp",
+    "activities": "b-camp",
+    "volunteers": "b-camp",
+}
+"""Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
+
+BUILT_IN: Final = ("honors", "exposures", "figures")
+"""Kinds whose code is here; the others of the eighteen show nothing yet."""
+
+ENTRY_POINTS: Final = "site_builder.kinds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """A status: its word, and its tone (wait, doing, done, ok, late, plain) in the look of the site."""
+
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a rule found: where in the record, what, and what was expected."""
+
+    at: ValuePath
+    message: str
+    expected: str = ""
+    example: str = ""
+    nearest: str = ""
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a rule may look at beside the record: its place, the site, the calendar.  Never the date."""
+
+    place: Place
+    site: Site
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of a kind: it runs when the fields that it needs decoded, and yields what it found."""
+
+    name: str
+    check: Callable[[Any, Surroundings], Iterable[Problem]]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What a status may depend on: the clock, the calendar, and what holds at the place."""
+
+    clock: Clock
+    calendar: Calendar
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a record stands today: the word of its status, and what else its kind computed, all of it public."""
+
+    status: str
+    computed: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After:
+    """One arm of a retention: the record leaves `policy[days]` days after `day(record)`; the earliest arm wins.
+
+    `says` is the public sentence of the rule; `{days}` stands for the number.
+    """
+
+    day: Callable[[Any], Day | None]
+    policy: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Everything that the engine knows of a kind of board.
+
+    `unit` is the classifier of a record (位, 处, 条).  `family` is one of the six colour families of the look.
+    `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
+    consents that it rests on.  `conduct` marks boards about conduct: their records never leave the board's own
+    pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
+    published at a place: off, counts, or records.  `options` is the dataclass of its settings under `boards:`,
+    checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
+    are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
+    retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
+    the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
+    """
+
+    name: str
+    title: str
+    short: str
+    seal: str
+    family: Family
+    unit: str
+    records: tuple[tuple[str, type], ...]
+    statuses: tuple[Status, ...]
+    titled: Callable[[Any, Place], str]
+    state: Callable[[Any, Moment], State]
+    pages: Callable[..., Iterable[Page]]
+    home: Callable[..., Part | None]
+    rules: tuple[Rule, ...] = ()
+    options: type | None = None
+    settings_rule: Callable[[Any, Place, Site], Iterable[Problem]] = lambda _options, _place, _site: ()
+    policy_rule: Callable[[Any, Site], Iterable[Problem]] | None = None
+    title_from: tuple[str, ...] = ()
+    category: str = ""
+    begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
+    consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()
+    retention: tuple[After, ...] = ()
+    unresolved: Callable[[Any], str] = lambda _record: ""
+    withdrawn: str = ""
+    headline: tuple[str, tuple[str, ...]] = ("", ())
+    ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
+    conduct: bool = False
+    pauses: bool = False
+    publishes: Callable[[Place, Site], str] = lambda _place, _site: "records"
+    templates: str = ""
+    package: str = ""
+
+    def record_type(self, name: str) -> type | None:
+        """The class of a record type; the first type needs no name."""
+        return dict(self.records).get(name or self.records[0][0])
+
+    def tone(self, word: str) -> str:
+        """The tone of a status word."""
+        return next((status.tone for status in self.statuses if status.word == word), "plain")
+
+
+@cache
+def strangers() -> tuple[tuple[str, str], ...]:
+    """Kinds of installed packages: (name, `module:attribute`) of the entry points, sorted by name."""
+    from importlib.metadata import entry_points
+
+    found = {point.name: point.value for point in entry_points(group=ENTRY_POINTS)}
+    return tuple(sorted(found.items()))
+
+
+def known_kinds() -> tuple[str, ...]:
+    """The names of every kind that has code: the built-in ones in their order, then strangers'."""
+    return (*BUILT_IN, *(name for name, _ in strangers() if name not in KIND_NAMES))
+
+
+def reserved_kinds() -> tuple[str, ...]:
+    """Every name that a board's folder may bear, with or without code."""
+    return (*KIND_NAMES, *(name for name, _ in strangers() if name not in KIND_NAMES))
+
+
+@cache
+def kind_named(name: str) -> Kind:
+    """The kind of that name; `KeyError` for one without code."""
+    if name in BUILT_IN:
+        module = importlib.import_module(f"site_builder.kinds.{name}")
+        kind = module.KIND
+    else:
+        module_name, _, attribute = dict(strangers())[name].partition(":")
+        kind = getattr(importlib.import_module(module_name), attribute or "KIND")
+    assert isinstance(kind, Kind)
+    return kind
+
+
+def kind_title(name: str) -> str:
+    """The title of a board, also of a kind without code."""
+    return KIND_TITLES[name] if name in KIND_TITLES else kind_named(name).title
+
+
+def default_options(kind: Kind) -> Any:
+    """The settings of a board that typed none."""
+    return kind.options() if kind.options is not None else None
+
+
+def has_records(entries: Iterable[Entry]) -> Iterator[str]:
+    """The kinds that `entries` belong to, once each."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.kind not in seen:
+            seen.add(entry.kind)
+            yield entry.kind

@@ -1,0 +1,247 @@
+"""Policy 管理规定: limits that a place inherits and may only make stricter (contract 1, the table).
+
+In: what each level typed under `policy:`.  Out: a `Policy` with every key resolved.  A laxer value is an error at
+its own line that names the line above it, for a policy that grows lax on the way down protects nobody.
+
+    policy["exposures.after_rectified"]   # 7
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from site_builder.base.diagnostics import Diagnostic
+from site_builder.content.fields import PUBLIC, At, FieldType, choice, spec, text, whole
+from site_builder.content.schema import declared, mapping
+
+_PUBLISH: Final = ("off", "counts", "records")
+_FACES: Final = ("warn", "refuse")
+
+
+def later(what: str) -> FieldType:
+    """A field of a later version: typed, it is an error, for a policy must never be ignored."""
+
+    def decode(_raw: object, at: At) -> object:
+        return at.fail("not-yet", f"本版本还不能执行“{what}”，写了也不会生效，请先删去", on_key=True)
+
+    return FieldType(decode=decode, expected="（本版本尚不支持）", example="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposuresPolicy:
+    """Limits of the exposure board."""
+
+    publish: str | None = spec(choice(*_PUBLISH), PUBLIC, label="公开方式上限")
+    after_rectified: int | None = spec(whole(1), PUBLIC, label="整改后展示天数")
+    after_observed: int | None = spec(whole(1), PUBLIC, label="发现后展示天数")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagsPolicy:
+    """How long a black flag is shown."""
+
+    retention: int | None = spec(whole(1), PUBLIC, label="黑旗展示天数")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesPolicy:
+    """The least days that residents' affairs are shown."""
+
+    minimum: int | None = spec(whole(1), PUBLIC, label="最少公示天数")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveysPolicy:
+    """The smallest cell of a survey that is printed."""
+
+    minimum_cell: int | None = spec(whole(1), PUBLIC, label="最小格")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatesPolicy:
+    """The smallest denominator of a rate that is ranked or coloured."""
+
+    minimum: int | None = spec(whole(1), PUBLIC, label="最小分母")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomesPolicy:
+    """The fewest households that a building named as a spot must have."""
+
+    minimum_households: int | None = spec(whole(1), PUBLIC, label="楼栋最少户数")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostsPolicy:
+    """How long the name of a past holder of a post is shown."""
+
+    past_names: int | None = spec(whole(0), PUBLIC, label="离任后姓名保留天数")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotosPolicy:
+    """What a face that is not blurred means."""
+
+    faces: str | None = spec(choice(*_FACES), PUBLIC, label="未遮挡人脸")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuesPolicy:
+    """The categories of issues that may close by a sampled check."""
+
+    sampled: tuple[str, ...] = spec(text(60), PUBLIC, label="可抽查销号的类别", many=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyFields:
+    """`policy:` of site.yaml or a place.yaml, as typed."""
+
+    exposures: ExposuresPolicy | None = spec(mapping(ExposuresPolicy), PUBLIC, label="曝光榜")
+    flags: FlagsPolicy | None = spec(mapping(FlagsPolicy), PUBLIC, label="红黑旗")
+    notices: NoticesPolicy | None = spec(mapping(NoticesPolicy), PUBLIC, label="公示公告")
+    surveys: SurveysPolicy | None = spec(mapping(SurveysPolicy), PUBLIC, label="满意度")
+    rates: RatesPolicy | None = spec(mapping(RatesPolicy), PUBLIC, label="比率")
+    homes: HomesPolicy | None = spec(mapping(HomesPolicy), PUBLIC, label="住户")
+    posts: PostsPolicy | None = spec(mapping(PostsPolicy), PUBLIC, label="岗位")
+    signoff: object | None = spec(later("审签 signoff"), PUBLIC, label="审签")
+    photos: PhotosPolicy | None = spec(mapping(PhotosPolicy), PUBLIC, label="照片")
+    issues: IssuesPolicy | None = spec(mapping(IssuesPolicy), PUBLIC, label="问题台账")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One key of the table: its default, whether `new` is at least as strict as `old`, the limit at the root."""
+
+    key: str
+    default: Any
+    stricter: Callable[[Any, Any], bool]
+    says: str
+    root: Callable[[Any], bool] = lambda _value: True
+    root_says: str = ""
+
+
+def _smaller(key: str, default: int, most: int) -> Limit:
+    return Limit(
+        key=key,
+        default=default,
+        stricter=lambda new, old: new <= old,
+        says="只能更小",
+        root=lambda value: value <= most,
+        root_says=f"最多{most}",
+    )
+
+
+def _larger(key: str, default: int, least: int) -> Limit:
+    return Limit(
+        key=key,
+        default=default,
+        stricter=lambda new, old: new >= old,
+        says="只能更大",
+        root=lambda value: value >= least,
+        root_says=f"最少{least}",
+    )
+
+
+LIMITS: Final = (
+    Limit(
+        key="exposures.publish",
+        default="counts",
+        says="只能更严：off 严于 counts，counts 严于 records",
+        stricter=lambda new, old: _PUBLISH.index(new) <= _PUBLISH.index(old),
+    ),
+    _smaller("exposures.after_rectified", 7, 30),
+    _smaller("exposures.after_observed", 30, 90),
+    _smaller("flags.retention", 90, 365),
+    _larger("notices.minimum", 15, 15),
+    _larger("surveys.minimum_cell", 5, 3),
+    _larger("rates.minimum", 10, 5),
+    _larger("homes.minimum_households", 8, 2),
+    _smaller("posts.past_names", 90, 365),
+    Limit(
+        key="photos.faces",
+        default="warn",
+        says="只能更严：refuse 严于 warn",
+        stricter=lambda new, old: _FACES.index(new) >= _FACES.index(old),
+    ),
+    Limit(key="issues.sampled", default=(), says="只能更少", stricter=lambda new, old: set(new) <= set(old)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Every key of the table, resolved for one place: `policy["homes.minimum_households"]`."""
+
+    values: tuple[tuple[str, Any], ...]
+
+    def __getitem__(self, key: str) -> Any:
+        return dict(self.values)[key]
+
+
+DEFAULT: Final = Policy(tuple((limit.key, limit.default) for limit in LIMITS))
+
+
+def _typed(fields: PolicyFields) -> Mapping[str, Any]:
+    """The keys that stand in `fields`, flat: `exposures.publish` …"""
+    found: dict[str, Any] = {}
+    for group in declared(PolicyFields):
+        inner = getattr(fields, group.attribute)
+        if inner is None or group.name == "signoff":
+            continue
+        for item in declared(type(inner)):
+            value = getattr(inner, item.attribute)
+            if value is not None and value != ():
+                found[f"{group.name}.{item.name}"] = value
+    return found
+
+
+def at_root(fields: PolicyFields | None, file: str) -> tuple[Policy, tuple[Diagnostic, ...]]:
+    """The policy of the site: defaults, what was typed, each within the limit at the root."""
+    typed = _typed(fields) if fields else {}
+    wrong = tuple(
+        Diagnostic(
+            rule="policy-limit",
+            file=file,
+            at=("policy", *limit.key.split(".")),
+            expected=limit.root_says,
+            message=f"{limit.key} 超出了允许的范围",
+        )
+        for limit in LIMITS
+        if limit.key in typed and not limit.root(typed[limit.key])
+    )
+    return Policy(tuple((limit.key, typed.get(limit.key, limit.default)) for limit in LIMITS)), wrong
+
+
+def beneath(
+    above: Policy,
+    fields: PolicyFields | None,
+    file: str,
+    at: tuple[str | int, ...],
+    origin: Callable[[str], str],
+) -> tuple[Policy, tuple[Diagnostic, ...]]:
+    """The policy of a place: stricter than the one above, or an error that names where that stands.
+
+    `origin(key)` says where the value above was typed, for the message.
+    """
+    if fields is None:
+        return above, ()
+    typed, values, wrong = _typed(fields), dict(above.values), []
+    for limit in LIMITS:
+        if limit.key not in typed:
+            continue
+        if limit.stricter(typed[limit.key], values[limit.key]):
+            values[limit.key] = typed[limit.key]
+            continue
+        old = values[limit.key]
+        wrong.append(
+            Diagnostic(
+                rule="policy-laxer",
+                file=file,
+                at=(*at, "policy", *limit.key.split(".")),
+                expected=limit.says,
+                message=f"比上级宽：上级 {limit.key} 是 {'、'.join(old) if isinstance(old, tuple) else old}"
+                f"（{origin(limit.key)}）",
+            )
+        )
+    return Policy(tuple((limit.key, values[limit.key]) for limit in LIMITS)), tuple(wrong)

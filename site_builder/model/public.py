@@ -1,0 +1,172 @@
+"""What the gate let out: the only form in which plan and templates ever see a record.
+
+`PublicEntry` is built up from the fields that are public (and masked ones, masked); nothing is deleted from what
+was typed, so a new field is hidden until its audience says otherwise.  Everything here is made of the closed set
+of types that can be sealed (docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any, Literal
+
+from site_builder.content.fields import Ref
+
+GoneWhy = Literal["expired", "withdrawn", "objection", "checking"]
+
+
+class Facts(Mapping[str, Any]):
+    """An immutable mapping of released values, read as attributes: `entry.facts.spot`; absent ones are None."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        object.__setattr__(self, "_values", dict(values))
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._values.get(name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("released values do not change")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Facts, (self._values,))
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self._values)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPhoto:
+    """A published picture: its files are `<base>-480.webp`, `-480.jpg`, `-960.webp`, `-960.jpg`."""
+
+    base: str
+    alt: str
+    stage: str
+    taken: Day | None
+    width: int
+    height: int
+    illustration: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicEntry:
+    """One record as the public sees it.
+
+    `ref` is its full reference, `path` its page.  `day` orders it and `month` files it (None where the source
+    gives no date); `newest` is its newest dated fact.  `facts` are the typed public fields, `computed` what its
+    kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
+    that may go as a whole; `goes` is the first day on which it must.
+    """
+
+    ref: Ref
+    type: str
+    path: str
+    title: str
+    status: str
+    tone: str
+    category: str
+    day: Day | None
+    day_text: str
+    newest: Day | None
+    facts: Facts
+    computed: Facts
+    photos: tuple[PublicPhoto, ...] = ()
+    listed: tuple[str, ...] = ()
+    asks: tuple[Ref, ...] = ()
+    late_entry: bool = False
+    fleeting: bool = False
+    goes: Day | None = None
+
+    @property
+    def key(self) -> str:
+        """The reference as it is typed: `/cuihu/liuyin/honors:h-1`."""
+        return ref_text(self.ref)
+
+    @property
+    def month(self) -> str:
+        """`2026-11`, or empty where there is no day."""
+        return f"{self.day:%Y-%m}" if self.day else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A record whose address answers with a neutral page: why, since when, by which rule; none of its content."""
+
+    ref: Ref
+    path: str
+    why: GoneWhy
+    day: Day | None = None
+    rule: str = ""
+    class_: str = ""
+    statement: str = ""
+    successor: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One record that is or was published, as a number: where, when, what and how it stands; nothing else."""
+
+    kind: str
+    month: str
+    category: str
+    status: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFacts:
+    """What the gate let out of one board at one place.
+
+    `mode` is off, counts or records.  `withheld` counts the records under check; `unreadable` says that a file of
+    the board could not be read at all, `keeper_unreadable` that a ledger above it could not.
+    """
+
+    kind: str
+    mode: str
+    entries: tuple[PublicEntry, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    withheld: int = 0
+    unreadable: bool = False
+    keeper_unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """All that the gate let out at one place: its boards in order, and the pictures as (path, bytes, reference,
+    day on which they go)."""
+
+    place: str
+    boards: tuple[BoardFacts, ...]
+    pictures: tuple[tuple[str, bytes, str, Day | None], ...] = ()
+
+
+def ref_text(ref: Ref) -> str:
+    """`/cuihu/liuyin/honors:h-1`; `/honors:h-1` for the root."""
+    where = "" if ref.place == "/" else "/" + ref.place.strip("/")
+    return f"{where}/{ref.kind}:{ref.id}"
+
+
+def record_path(place: str, kind: str, record: str) -> str:
+    """The address of a record: `/cuihu/liuyin/honors/h-1/`."""
+    return f"{place_path(place)}{kind}/{record}/"
+
+
+def place_path(place: str) -> str:
+    """The address of a place: `/` for the root (path ``""``), else `/cuihu/liuyin/`."""
+    inner = place.strip("/")
+    return f"/{inner}/" if inner else "/"

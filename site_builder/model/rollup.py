@@ -1,0 +1,208 @@
+"""Roll-ups: each place yields a small summary, a parent folds its own and its children's (contract 6).
+
+In: a `Publication` and the summaries of the places right beneath.  Out: a `Summary`.  Roll-ups never add across
+`standing`: a parent sums its own and lists the others apart, marked.  Missing is not zero: a child that keeps a
+board without ever having published on it is 未报, one that does not keep it has no cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+
+from site_builder.model.kind import Kind
+from site_builder.model.page import Cell, Column, Table
+from site_builder.model.place import Place
+from site_builder.model.public import Publication, place_path
+
+NEWEST = 5
+STANDING_MARKS: Mapping[str, str] = {"official": "", "example": "示例数据", "press": "根据公开报道整理"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many records of a kind, by month, category and status."""
+
+    kind: str
+    month: str
+    category: str
+    status: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """A newest title of a place; never of a conduct record, nor of one that can expire."""
+
+    kind: str
+    title: str
+    path: str
+    day: Day
+    status: str
+    tone: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath."""
+
+    path: str
+    name: str
+    kind: str
+    seal: str
+    standing: str
+    also_called: tuple[str, ...]
+    boards: tuple[str, ...]
+    counts: tuple[Count, ...]
+    latest: tuple[Latest, ...]
+    newest: Day | None
+    withheld: int
+    beneath: tuple[Summary, ...] = ()
+
+
+def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ...]) -> Summary:
+    """The summary of a place over its own publication and the summaries right beneath."""
+    tally: dict[tuple[str, str, str, str], int] = {}
+    latest: list[Latest] = []
+    newest: list[Day] = []
+    withheld = 0
+    for board in publication.boards:
+        withheld += board.withheld
+        for item in board.counted:
+            key = (item.kind, item.month, item.category, item.status)
+            tally[key] = tally.get(key, 0) + 1
+        for entry in board.entries:
+            if entry.newest:
+                newest.append(entry.newest)
+            if not entry.fleeting and entry.day:
+                latest.append(
+                    Latest(
+                        kind=board.kind,
+                        title=entry.title,
+                        path=entry.path,
+                        day=entry.day,
+                        status=entry.status,
+                        tone=entry.tone,
+                        place=place.name,
+                    )
+                )
+    for child in beneath:
+        if child.standing != place.standing:
+            continue
+        withheld += child.withheld
+        latest.extend(child.latest)
+        if child.newest:
+            newest.append(child.newest)
+        for count in child.counts:
+            key = (count.kind, count.month, count.category, count.status)
+            tally[key] = tally.get(key, 0) + count.number
+    return Summary(
+        path=place.path,
+        name=place.name,
+        kind=place.kind,
+        seal=place.seal,
+        standing=place.standing,
+        also_called=place.also_called,
+        boards=tuple(board.kind for board in publication.boards if board.mode != "off"),
+        counts=tuple(
+            Count(kind=key[0], month=key[1], category=key[2], status=key[3], number=number)
+            for key, number in sorted(tally.items())
+        ),
+        latest=_newest_of_each(latest),
+        newest=max(newest, default=None),
+        withheld=withheld,
+        beneath=beneath,
+    )
+
+
+def _newest_of_each(latest: Iterable[Latest]) -> tuple[Latest, ...]:
+    """The five newest of each kind, in a fixed order."""
+    kept: list[Latest] = []
+    seen: dict[str, int] = {}
+    for item in sorted(sorted(latest, key=lambda one: one.path), key=lambda one: one.day, reverse=True):
+        seen[item.kind] = seen.get(item.kind, 0) + 1
+        if seen[item.kind] <= NEWEST:
+            kept.append(item)
+    return tuple(kept)
+
+
+def fold(places: Mapping[str, Place], publications: Mapping[str, Publication]) -> dict[str, Summary]:
+    """The summaries of all places, from the leaves to the root."""
+    found: dict[str, Summary] = {}
+    for path in sorted(places, key=lambda one: -(one.count("/") + bool(one))):
+        beneath = tuple(found[child] for child in places[path].children)
+        found[path] = summarise(places[path], publications[path], beneath)
+    return found
+
+
+def number_of(summary: Summary, kind: str, statuses: Iterable[str] | None = None) -> int:
+    """How many records of a kind a summary counts, of some statuses or of all."""
+    wanted = set(statuses) if statuses is not None else None
+    return sum(
+        count.number
+        for count in summary.counts
+        if count.kind == kind and (wanted is None or count.status in wanted)
+    )
+
+
+def keeps(summary: Summary, kind: str) -> bool:
+    """Whether a place, or one of its standing beneath it, keeps a board of that kind."""
+    return kind in summary.boards or any(
+        keeps(child, kind) for child in summary.beneath if child.standing == summary.standing
+    )
+
+
+def beneath_table(place: Place, summary: Summary, kind: Kind) -> Table | None:
+    """The table of the places right beneath with counts by status; None where none keeps the board.
+
+    Rows stand in the order of the places, never ranked; those of another standing come apart, after the sum.
+    """
+    own = [child for child in summary.beneath if child.standing == place.standing and keeps(child, kind.name)]
+    apart = [
+        child for child in summary.beneath if child.standing != place.standing and keeps(child, kind.name)
+    ]
+    if not own and not apart:
+        return None
+    words = [
+        status.word
+        for status in kind.statuses
+        if any(number_of(child, kind.name, (status.word,)) for child in (*own, *apart))
+    ]
+    reported = sum(bool(number_of(child, kind.name)) for child in own)
+
+    def row(child: Summary, mark: str) -> tuple[Cell, ...]:
+        path = (
+            f"{place_path(child.path)}{kind.name}/" if kind.name in child.boards else place_path(child.path)
+        )
+        total = number_of(child, kind.name)
+        cells = (
+            [str(number_of(child, kind.name, (word,))) for word in words] if total else ["未报"] * len(words)
+        )
+        name = f"{child.name}（{mark}，不计入合计）" if mark else child.name
+        return (
+            Cell(text=name, path=path),
+            Cell(text=str(total) if total else "未报"),
+            *(Cell(text=cell) for cell in cells),
+        )
+
+    sums = (
+        Cell(text=f"合计（{len(own)}处中{reported}处已报）"),
+        Cell(text=str(sum(number_of(child, kind.name) for child in own))),
+        *(Cell(text=str(sum(number_of(child, kind.name, (word,)) for child in own))) for word in words),
+    )
+    return Table(
+        caption=f"下级{kind.title}",
+        columns=(
+            Column(text="地方"),
+            Column(text="全部", number=True),
+            *(Column(text=word, number=True) for word in words),
+        ),
+        rows=(
+            *(row(child, "") for child in own),
+            *(row(child, STANDING_MARKS[child.standing]) for child in apart),
+        ),
+        footer=sums if own else (),
+        note="数的是公布过的记录，期满撤下的仍计在内；不含正在核对的。",
+    )
