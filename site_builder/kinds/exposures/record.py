@@ -1,0 +1,274 @@
+"""The record of an exposure (曝光榜): behaviour at a place, never people (domain 4.2, contract 5).
+
+No household, floor, door or window side, no building under the minimum of households, no channel of discovery.
+Statuses follow from the dates; a rectification counts only while no failed check stands after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any, Final
+
+from site_builder.base.text import nearest, squeeze
+from site_builder.content.fields import PUBLIC, choice, day, identifier, spec, term, text
+from site_builder.content.schema import mapping
+from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
+from site_builder.model.place import RHYTHMS, Place, Site
+from site_builder.model.public import Facts
+from site_builder.model.record import Record, open_objection
+
+MODES: Final = ("off", "counts", "records")
+UNRESOLVED: Final = "期满未整改"
+_HOME: Final = re.compile(
+    r"[0-9０-９一二三四五六七八九十]+\s*(?:单元|室|户|层|楼(?!栋|道|梯|前|后|侧|北|南|东|西))|[东西南北中]户|窗|顶楼|顶层|阳台|门牌|家门"
+)
+_BUILDING: Final = re.compile(r"[0-9０-９]+\s*(?:号|#)\s*楼|[0-9]+栋")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """When it was seen: a day and a part of the day, never an hour."""
+
+    date: Day = spec(day(), PUBLIC, label="发现日期", required=True)
+    part: str | None = spec(choice("凌晨", "上午", "中午", "下午", "晚上"), PUBLIC, label="时段")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """To which unit it was given, and when."""
+
+    to: str = spec(text(60, example="荷风物业服务中心（示例）"), PUBLIC, label="责任单位", required=True)
+    date: Day = spec(day(), PUBLIC, label="交办日期", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectified:
+    """When it was put right, and how."""
+
+    date: Day = spec(day(), PUBLIC, label="整改日期", required=True)
+    note: str | None = spec(text(120, example="通道清空，地面划出禁停线"), PUBLIC, label="整改说明")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A later check by another post."""
+
+    date: Day = spec(day(), PUBLIC, label="复查日期", required=True)
+    by: str = spec(text(60, example="居务监督委员会"), PUBLIC, label="复查岗位", required=True)
+    result: str = spec(choice("passed", "failed"), PUBLIC, label="复查结果", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure(Record):
+    """An act at a spot: category, spot, when it was seen, who puts it right by when, fix and check."""
+
+    category: str = spec(term("category"), PUBLIC, label="行为", required=True)
+    building: str | None = spec(identifier(), PUBLIC, label="楼栋")
+    spot: str = spec(text(40, example="南侧车棚旁"), PUBLIC, label="地点", required=True)
+    observed: Observed = spec(mapping(Observed), PUBLIC, label="发现", required=True)
+    description: str = spec(
+        text(120, example="旧家具和纸箱堆放在疏散通道两侧。"), PUBLIC, label="情况", required=True
+    )
+    assigned: Assigned | None = spec(mapping(Assigned), PUBLIC, label="交办", happens=True)
+    rectify_by: Day | None = spec(day(), PUBLIC, label="整改期限")
+    rectified: tuple[Rectified, ...] = spec(mapping(Rectified), PUBLIC, label="整改", many=True, happens=True)
+    verified: tuple[Verified, ...] = spec(mapping(Verified), PUBLIC, label="复查", many=True, happens=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """`boards.exposures`: counts by default; a place opts in to records."""
+
+    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
+    mode: str | None = spec(choice(*MODES), PUBLIC, label="公开方式")
+
+
+def titled(record: Any, place: Place) -> str:
+    """The title, else spot and behaviour: 南侧车棚旁·飞线充电."""
+    if record.title:
+        return str(record.title)
+    behaviour = place.terms("category").get(record.category)
+    return f"{record.spot}·{behaviour.name}" if behaviour else str(record.spot)
+
+
+def standing_fix(record: Any) -> Day | None:
+    """The day of the rectification that stands: the first after the last failed check."""
+    failed = max((check.date for check in record.verified if check.result == "failed"), default=None)
+    standing = [fix.date for fix in record.rectified if failed is None or fix.date > failed]
+    return min(standing, default=None)
+
+
+def passed_check(record: Any) -> Day | None:
+    """The day of the passed check of the standing rectification."""
+    fixed = standing_fix(record)
+    passed = [
+        check.date
+        for check in record.verified
+        if check.result == "passed" and fixed is not None and check.date >= fixed
+    ]
+    return min(passed, default=None)
+
+
+def state(record: Any, moment: Moment) -> State:
+    """复核中 · 已复查 · 已整改 · 逾期 · 整改中 · 待整改, the first that holds."""
+    fixed, checked = standing_fix(record), passed_check(record)
+    if open_objection(record) is not None:
+        word = "复核中"
+    elif checked is not None:
+        word = "已复查"
+    elif fixed is not None:
+        word = "已整改"
+    elif record.rectify_by is not None and moment.clock.passed(record.rectify_by):
+        word = "逾期"
+    elif record.assigned is not None:
+        word = "整改中"
+    else:
+        word = "待整改"
+    return State(status=word, computed=Facts({"fixed": fixed, "checked": checked}))
+
+
+def unresolved(record: Any) -> str:
+    """The word for a record whose time ended while it was not put right."""
+    return "" if standing_fix(record) is not None else UNRESOLVED
+
+
+RETENTION = (
+    After(day=standing_fix, policy="exposures.after_rectified", says="整改满{days}天撤下"),
+    After(
+        day=lambda record: record.observed.date, policy="exposures.after_observed", says="发现满{days}天撤下"
+    ),
+)
+
+
+def publishes(place: Place, site: Site) -> str:
+    """Off without a ground; else what the place opted in to, within the ceiling of policy (contract 1)."""
+    if site.ground is None or site.ground.exposures is None:
+        return "off"
+    options = place.option("exposures")
+    mode = (options.mode if options else None) or "counts"
+    return MODES[min(MODES.index(mode), MODES.index(place.policy["exposures.publish"]))]
+
+
+def settings_rule(options: Any, place: Place, site: Site) -> Iterable[Problem]:
+    """A place's mode lies within the ceiling, and the ground stands."""
+    if options.mode is None:
+        return
+    ceiling = place.policy["exposures.publish"]
+    if options.mode != "off" and (site.ground is None or site.ground.exposures is None):
+        yield Problem(
+            at=("mode",),
+            message="没有写明依据，曝光榜不能启用",
+            expected="先在 site.yaml 写 ground.exposures",
+        )
+    elif MODES.index(options.mode) > MODES.index(ceiling):
+        yield Problem(
+            at=("mode",),
+            message=f"超过了 policy.exposures.publish 的上限（{ceiling}）",
+            expected="off 严于 counts，counts 严于 records",
+        )
+
+
+def policy_rule(policy: Any, site: Site) -> Iterable[Problem]:
+    """Without a ground a typed counts or records is an error (contract 1)."""
+    typed = policy.exposures.publish if policy.exposures else None
+    if typed in ("counts", "records") and (site.ground is None or site.ground.exposures is None):
+        yield Problem(
+            at=("exposures", "publish"),
+            message="没有写明依据，曝光榜不能启用",
+            expected="先在 site.yaml 写 ground.exposures",
+        )
+
+
+def _conduct(record: Any, around: Surroundings) -> Iterable[Problem]:
+    found = around.place.terms("category").get(record.category)
+    if found is not None and not found.conduct:
+        names = [item.id for item in around.place.terms("category").values() if item.conduct]
+        yield Problem(
+            at=("category",),
+            message=f"“{found.name}”不是不文明行为，不能上曝光榜",
+            expected="、".join(names[:8]) or "词条要有 conduct: true",
+        )
+
+
+def _spot(record: Any, around: Surroundings) -> Iterable[Problem]:
+    """Never a home: no unit, floor, door, window; a building only above the minimum of households."""
+    for name in ("spot", "description", "title"):
+        written = getattr(record, name)
+        if isinstance(written, str) and _HOME.search(written):
+            yield Problem(
+                at=(name,),
+                message="这里指到了某一户、某一层或某扇窗",
+                expected="只写公共地点，如 6号楼东侧通道",
+            )
+    buildings = {item.id: item for item in around.place.buildings}
+    if record.building is None:
+        if _BUILDING.search(record.spot):
+            by_name = {item.name: item.id for item in buildings.values()}
+            near = next((by_name[name] for name in by_name if name in record.spot), "")
+            yield Problem(
+                at=("spot",),
+                message="地点里写了楼号，还要写 building（楼栋编号）",
+                example=f"building: {near or 'b6'}",
+            )
+        return
+    building = buildings.get(record.building)
+    minimum = around.place.policy["homes.minimum_households"]
+    if building is None:
+        yield Problem(
+            at=("building",),
+            message=f"本地方没有编号“{record.building}”的楼栋",
+            nearest=nearest(record.building, buildings),
+            expected="、".join(buildings) or "先在 place.yaml 写 buildings",
+        )
+    elif building.households is None or building.households < minimum:
+        yield Problem(
+            at=("building",),
+            message=f"{building.name}不足{minimum}户（或没有写明户数），不能写作地点",
+            expected="换成公共地点",
+        )
+
+
+def _order(record: Any, _around: Surroundings) -> Iterable[Problem]:
+    """Dates in their order: seen, given, put right, checked."""
+    seen = record.observed.date
+    if isinstance(record.date, Day) and record.date < seen:
+        yield Problem(at=("date",), message="发布日期早于发现日期")
+    if record.assigned is not None and record.assigned.date < seen:
+        yield Problem(at=("assigned", "date"), message="交办日期早于发现日期")
+    if record.rectify_by is not None and record.rectify_by < seen:
+        yield Problem(at=("rectify_by",), message="整改期限早于发现日期")
+    for name, items in (("rectified", record.rectified), ("verified", record.verified)):
+        days = [item.date for item in items]
+        for index, one in enumerate(days):
+            if one < seen:
+                yield Problem(at=(name, index, "date"), message="日期早于发现日期")
+            elif index and one < days[index - 1]:
+                yield Problem(at=(name, index, "date"), message="要按时间先后排列")
+
+
+def _checks(record: Any, _around: Surroundings) -> Iterable[Problem]:
+    """A check follows a fix, by a post other than the one that fixed."""
+    for index, check in enumerate(record.verified):
+        if not any(fix.date <= check.date for fix in record.rectified):
+            yield Problem(
+                at=("verified", index, "date"), message="复查之前没有整改", expected="先写 rectified"
+            )
+        if record.assigned is not None and squeeze(check.by) == squeeze(record.assigned.to):
+            yield Problem(
+                at=("verified", index, "by"), message="复查的岗位不能就是整改的单位", expected="另一个岗位"
+            )
+
+
+RULES = (
+    Rule(name="exposure-category", needs=("category",), check=_conduct),
+    Rule(name="exposure-spot", needs=("spot", "building", "description", "title"), check=_spot),
+    Rule(
+        name="date-order",
+        needs=("observed", "date", "assigned", "rectify_by", "rectified", "verified"),
+        check=_order,
+    ),
+    Rule(name="exposure-check", needs=("rectified", "verified", "assigned"), check=_checks),
+)

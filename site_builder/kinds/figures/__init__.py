@@ -1,0 +1,27 @@
+"""figures 上报数: totals that are reported, without records behind them (contract 5).
+
+A reported number is never added to a counted one; it is printed as it was typed, with who says so and when.
+"""
+
+from site_builder.kinds.figures.pages import home, pages
+from site_builder.kinds.figures.record import RULES, Figure, state, titled
+from site_builder.model.kind import Kind, Status
+
+KIND = Kind(
+    name="figures",
+    title="上报数",
+    short="上报数",
+    seal="数",
+    family="b-project",
+    unit="项",
+    records=(("figure", Figure),),
+    statuses=(Status(word="上报", tone="plain"),),
+    titled=titled,
+    state=state,
+    rules=RULES,
+    category="about",
+    headline=("上报数", ("上报",)),
+    pages=pages,
+    home=home,
+    package="site_builder.kinds.figures",
+)

@@ -1,0 +1,203 @@
+"""The pages of the board of reported figures: all by subject, one subject, one period, one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from site_builder.base.quantity import Number
+from site_builder.kinds.figures.views import FigureRecord, FigureRow, FiguresBoard, FigureSheet, Subject
+from site_builder.model.frame import (
+    Board,
+    board_page,
+    neighbours,
+    provenance,
+    related,
+    source,
+    when_text,
+)
+from site_builder.model.kind import KIND_FAMILIES, KIND_NAMES, KIND_SEALS, KIND_TITLES
+from site_builder.model.page import Chip, Crumb, Fact, Link, Page, Part
+from site_builder.model.public import PublicEntry
+
+SHEET_ROWS = 5
+
+
+def pages(board: Board) -> Iterator[Page]:
+    """Every page of the board at one place."""
+    entries = board.facts.entries
+    yield _listing(board, entries, scope="", below="", about="", period="")
+    for about in _subjects(entries):
+        chosen = tuple(entry for entry in entries if entry.facts.about == about)
+        yield _listing(
+            board, chosen, scope=KIND_TITLES[about], below=f"by/about/{about}/", about=about, period=""
+        )
+    for slug, label in _periods(entries):
+        chosen = tuple(entry for entry in entries if entry.facts.period and entry.facts.period.slug == slug)
+        yield _listing(board, chosen, scope=label, below=f"by/period/{slug}/", about="", period=slug)
+    for entry in entries:
+        yield _record(board, entry)
+
+
+def home(board: Board) -> Part | None:
+    """A few figures for the home of the place."""
+    stated = [entry for entry in board.facts.entries if not entry.fleeting]
+    if not stated:
+        return None
+    rows = tuple(_row(entry, None) for entry in stated[:SHEET_ROWS])
+    return Part(
+        name="figures",
+        template="kinds/figures/sheet.html",
+        context=FigureSheet(
+            title=board.title,
+            more=Link(path=board.path, text=f"全部{len(stated)}项"),
+            seal=board.seal,
+            rows=rows,
+        ),
+    )
+
+
+def _subjects(entries: Iterable[PublicEntry]) -> tuple[str, ...]:
+    there = {entry.facts.about for entry in entries}
+    return tuple(name for name in KIND_NAMES if name in there)
+
+
+def _periods(entries: Iterable[PublicEntry]) -> tuple[tuple[str, str], ...]:
+    """The periods that figures speak of, newest first."""
+    found = {entry.facts.period for entry in entries if entry.facts.period}
+    return tuple((period.slug, period.label) for period in sorted(found, reverse=True))
+
+
+def _listing(
+    board: Board, entries: tuple[PublicEntry, ...], *, scope: str, below: str, about: str, period: str
+) -> Page:
+    everything = board.facts.entries
+    subjects = tuple(
+        Subject(
+            title=KIND_TITLES[name],
+            path="" if name == about else f"{board.path}by/about/{name}/",
+            seal=KIND_SEALS[name],
+            family=KIND_FAMILIES[name],
+            rows=_rows(entry for entry in entries if entry.facts.about == name),
+        )
+        for name in _subjects(entries)
+    )
+    context = FiguresBoard(
+        title=board.title,
+        scope=scope,
+        subjects=subjects,
+        chips=tuple(
+            Chip(
+                text=KIND_TITLES[name],
+                path=f"{board.path}by/about/{name}/",
+                current=name == about,
+                count=sum(entry.facts.about == name for entry in everything),
+            )
+            for name in _subjects(everything)
+        ),
+        periods=tuple(
+            Chip(
+                text=label,
+                path=f"{board.path}by/period/{slug}/",
+                current=slug == period,
+                count=sum(
+                    bool(entry.facts.period) and entry.facts.period.slug == slug for entry in everything
+                ),
+            )
+            for slug, label in _periods(everything)
+        ),
+        current=board.link if below else None,
+        beneath=None if below else board.beneath,
+        withheld=board.facts.withheld,
+    )
+    name = board.place.name
+    return board_page(
+        board,
+        template="kinds/figures/board.html",
+        context=context,
+        below=below,
+        title=f"{scope}上报数·{name}" if scope else f"上报数·{name}",
+        description=f"{name}{scope}上报数{len(entries)}项，照原文抄录，各附来源。",
+        crumbs=(Crumb(text=scope),),
+        entries=entries,
+    )
+
+
+def _rows(entries: Iterable[PublicEntry]) -> tuple[FigureRow, ...]:
+    """The rows of a section; bars only where two or more exact figures share a unit."""
+    listed = tuple(entries)
+    largest: dict[str, Decimal] = {}
+    shared: dict[str, int] = {}
+    for entry in listed:
+        value, unit = entry.facts.value, entry.facts.unit or ""
+        if isinstance(value, Number) and unit:
+            largest[unit] = max(largest.get(unit, Decimal(0)), value.amount)
+            shared[unit] = shared.get(unit, 0) + 1
+    return tuple(_row(entry, _share(entry, largest, shared)) for entry in listed)
+
+
+def _share(entry: PublicEntry, largest: dict[str, Decimal], shared: dict[str, int]) -> int | None:
+    value, unit = entry.facts.value, entry.facts.unit or ""
+    if not isinstance(value, Number) or shared.get(unit, 0) < 2 or not largest.get(unit):
+        return None
+    return int(value.amount * 1000 / largest[unit])
+
+
+def _row(entry: PublicEntry, share: int | None) -> FigureRow:
+    facts = entry.facts
+    as_of = when_text(facts.as_of)
+    when = facts.period.label if facts.period else (f"截至{as_of}" if as_of and as_of != "未注明" else as_of)
+    return FigureRow(
+        item=facts.item,
+        value=str(facts.value),
+        unit=facts.unit or "",
+        path=entry.path,
+        title=entry.title,
+        when=when or entry.day_text,
+        by=facts.by or "",
+        basis=facts.basis or "",
+        covers=facts.covers or "",
+        source=source(facts.source),
+        share=share,
+    )
+
+
+def _record(board: Board, entry: PublicEntry) -> Page:
+    before, after = neighbours(board.facts.entries, entry)
+    row = _row(entry, None)
+    facts = tuple(
+        fact
+        for fact in (
+            Fact(
+                label="关于",
+                text=KIND_TITLES[entry.facts.about],
+                path=f"{board.path}by/about/{entry.facts.about}/",
+            ),
+            Fact(label="时间", text=row.when),
+            Fact(label="谁上报", text=row.by),
+            Fact(label="口径", text=row.basis),
+            Fact(label="范围", text=row.covers),
+            Fact(label="说明", text=entry.facts.summary or ""),
+        )
+        if fact.text
+    )
+    context = FigureRecord(
+        figure=row,
+        facts=facts,
+        body_html=board.html(entry.facts.body or ""),
+        related=related(board, entry),
+        previous=before,
+        next=after,
+        board=board.link,
+    )
+    return board_page(
+        board,
+        template="kinds/figures/record.html",
+        context=context,
+        below=f"{entry.ref.id}/",
+        title=f"{entry.title}·{board.place.name}",
+        description=f"{board.place.name}：{row.item}{row.value}{row.unit}（上报数）。",
+        crumbs=(Crumb(text=entry.title),),
+        entries=(entry,),
+        provenance=provenance(board, entry),
+    )
