@@ -1,0 +1,214 @@
+"""The home of a place, which for the root is the portal: what matters today first, then its boards (domain 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.model.frame import canonical, place_crumbs
+from site_builder.model.kind import kind_named
+from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row, Shell, Tag
+from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
+from site_builder.model.public import Publication, place_path
+from site_builder.model.rollup import Summary, keeps, number_of
+from site_builder.plan.views import Apart, ChildCard, FinderGroup, FinderPlace, PlaceHome
+
+CHANGES = 6
+
+
+def home_page(
+    place: Place,
+    site: Site,
+    publication: Publication,
+    summary: Summary,
+    shell: Shell,
+    parts: tuple[Part, ...],
+    withheld_beneath: tuple[str, ...],
+) -> Page:
+    """The home page."""
+    home = place_path(place.path)
+    boards = tuple(board for board in publication.boards if board.mode != "off")
+    own = tuple(child for child in summary.beneath if child.standing == place.standing)
+    context = PlaceHome(
+        heading=place.name,
+        heading_tail="" if "公示" in place.name else "公示栏",
+        brief=_brief(place, summary),
+        search_path=f"{home}search/",
+        finder_heading="找我的小区" if any(child.beneath for child in own) or own else "",
+        finder=finder(own),
+        ending=tuple(_ending(publication)),
+        contacts=_contacts(shell),
+        changes=tuple(_change(item, place) for item in _latest(summary)),
+        months=Link(path=f"{home}search/#months", text="按月查看") if boards else None,
+        children_heading=_children_heading(own),
+        children_note="按固定次序排列，不排名次；未报不是0。" if own else "",
+        children=tuple(_card(child) for child in own),
+        apart=_apart(place, summary),
+        facts=_facts(place),
+        also_called=place.also_called,
+        no_boards=not boards,
+        withheld=sum(board.withheld for board in boards),
+        unavailable=(
+            *(kind_named(board.kind).title for board in boards if board.unreadable),
+            *withheld_beneath,
+        ),
+    )
+    return Page(
+        path=f"{home}index.html",
+        template="pages/place.html",
+        context=context,
+        shell=shell,
+        parts=parts,
+        title=f"{place.name}公示栏" if "公示" not in place.name else place.name,
+        description=place.intro
+        or f"{place.name}公示栏：{'、'.join(kind_named(board.kind).title for board in boards)}。",
+        indexed=place.standing != "press",
+        newest=summary.newest if place.standing != "press" else None,
+        crumbs=place_crumbs(shell)[:-1] and (*place_crumbs(shell)[:-1], Crumb(text=place.name)),
+        remedy=shell.remedy,
+        canonical=canonical(site, f"{home}index.html"),
+    )
+
+
+def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:
+    """Each child with all places beneath it, so that any compound is two taps away."""
+    groups = []
+    for child in children:
+        below = tuple(_every(child))
+        compounds = sum(one.kind == "compound" for one in below)
+        count = f"{compounds}个小区" if compounds else f"{len(below)}个地方" if below else ""
+        groups.append(
+            FinderGroup(
+                place=_finder_place(child), count=count, beneath=tuple(_finder_place(one) for one in below)
+            )
+        )
+    return tuple(groups)
+
+
+def _every(summary: Summary) -> Iterator[Summary]:
+    for child in summary.beneath:
+        yield child
+        yield from _every(child)
+
+
+def _finder_place(summary: Summary) -> FinderPlace:
+    return FinderPlace(name=summary.name, path=place_path(summary.path), also_called=summary.also_called)
+
+
+def _apart(place: Place, summary: Summary) -> tuple[Apart, ...]:
+    """Places of another standing: those that keep boards, marked and in no sum."""
+    found: dict[str, list[FinderPlace]] = {}
+    for child in summary.beneath:
+        if child.standing == place.standing:
+            continue
+        for one in (child, *_every(child)):
+            if one.boards and one.standing != place.standing:
+                found.setdefault(one.standing, []).append(_finder_place(one))
+    ordered: tuple[Any, ...] = tuple(sorted(found.items()))
+    return tuple(Apart(standing=standing, places=tuple(places)) for standing, places in ordered)
+
+
+def _brief(place: Place, summary: Summary) -> tuple[str, ...]:
+    below = tuple(one for one in _every(summary) if one.standing == place.standing)
+    words = []
+    for kind in ("subdistrict", "community", "village", "compound"):
+        number = sum(one.kind == kind for one in below)
+        if number:
+            words.append(f"{number}个{PLACE_KIND_NAMES[kind]}")
+    if place.buildings:
+        words.append(f"{len(place.buildings)}栋楼")
+    if place.facts and place.facts.households is not None:
+        words.append(f"{place.facts.households}户")
+    return tuple(words)
+
+
+def _children_heading(own: tuple[Summary, ...]) -> str:
+    kinds = {child.kind for child in own}
+    return f"各{PLACE_KIND_NAMES[kinds.pop()]}" if len(kinds) == 1 else "下级地方" if own else ""
+
+
+def _card(child: Summary) -> ChildCard:
+    counts = []
+    for name in dict.fromkeys((*child.boards, *(board for one in _every(child) for board in one.boards))):
+        kind = kind_named(name)
+        label, statuses = kind.headline
+        if not label or not keeps(child, name):
+            continue
+        text = f"{number_of(child, name, statuses)}{kind.unit}" if number_of(child, name) else "未报"
+        counts.append(Fact(label=label, text=text))
+    return ChildCard(
+        name=child.name,
+        path=place_path(child.path),
+        seal=child.seal,
+        newest=child.newest,
+        counts=tuple(counts),
+    )
+
+
+def _ending(publication: Publication) -> Iterator[Row]:
+    """What is open to objection now, the one that ends first at the top; nothing that may expire."""
+    found = []
+    for board in publication.boards:
+        kind = kind_named(board.kind)
+        for entry in board.entries:
+            end = kind.ending(entry)
+            if end is not None and not entry.fleeting:
+                found.append(
+                    (
+                        end,
+                        entry.ref.id,
+                        Row(title=entry.title, path=entry.path, until=end, lines=(kind.title,)),
+                    )
+                )
+    for _, _, row in sorted(found, key=lambda item: item[:2]):
+        yield row
+
+
+def _latest(summary: Summary) -> tuple[Any, ...]:
+    newest = sorted(sorted(summary.latest, key=lambda one: one.path), key=lambda one: one.day, reverse=True)
+    return tuple(newest[:CHANGES])
+
+
+def _change(item: Any, place: Place) -> Row:
+    lines = (
+        (kind_named(item.kind).title,)
+        if item.place == place.name
+        else (f"{kind_named(item.kind).title}·{item.place}",)
+    )
+    tone: Any = item.tone
+    return Row(
+        title=item.title,
+        path=item.path,
+        day=item.day,
+        lines=lines,
+        tag=Tag(word=item.status, tone=tone) if item.tone in ("doing", "wait") else None,
+    )
+
+
+def _contacts(shell: Shell) -> tuple[Contact, ...]:
+    given = shell.publisher
+    found = []
+    if given.phone:
+        found.append(Contact(name=given.name, phone=given.phone, note=given.hours))
+    if given.above:
+        found.append(Contact(name=given.above, phone=given.above_phone, note="上级单位"))
+    return tuple(found)
+
+
+def _facts(place: Place) -> tuple[Fact, ...]:
+    given = place.facts
+    if given is None:
+        return ()
+    named = (
+        ("户数", f"{given.households}户" if given.households is not None else ""),
+        ("人口", f"{given.residents}人" if given.residents is not None else ""),
+        ("面积", given.area or ""),
+        ("建成", f"{given.built}年" if given.built and given.built.isdigit() else given.built or ""),
+        ("物业", given.property or ""),
+        ("居委会", given.committee or ""),
+        ("网格", given.grid or ""),
+    )
+    return (
+        *(Fact(label=label, text=text) for label, text in named if text),
+        *(Fact(label=item.name, text=f"{item.value}{item.unit or ''}") for item in given.more),
+    )

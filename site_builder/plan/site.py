@@ -1,0 +1,220 @@
+"""The plan: which pages a place has, and what each is given (map 2 of docs/architecture.md).
+
+In: one place's `Desk` – what the gate let out there, its summary with the places beneath, guests, links.  Out: its
+`Page` values.  The tree of the site comes from these plans and never from what lies in the output folder, so a
+deletion or an expiry needs no code: a page that is not planned is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from site_builder.content.fields import Ref
+from site_builder.model.frame import Board, canonical, place_crumbs
+from site_builder.model.kind import Kind, kind_named
+from site_builder.model.load import Places
+from site_builder.model.page import Crumb, Link, Page, Shell
+from site_builder.model.place import Place, Site
+from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
+from site_builder.model.rollup import Summary, beneath_table
+from site_builder.plan.home import home_page
+from site_builder.plan.months import month_pages
+from site_builder.plan.shell import shell_of
+from site_builder.plan.texts import text_pages
+from site_builder.plan.views import BoardUnavailable, NotFound, Removed, Sitemap, SitemapEntry
+from site_builder.plan.words import CLASS_WORDS, gone_word
+
+VARIANTS: Mapping[str, Literal["expired", "withdrawn", "reviewing", "checking"]] = {
+    "expired": "expired",
+    "withdrawn": "withdrawn",
+    "objection": "reviewing",
+    "checking": "checking",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything that the pages of one place may know.
+
+    `guests` are records of other places that list themselves here, by kind; `links` the targets of references
+    that are shown today; `names` the names of all places; `above` the place above; `pages` the site's own
+    Markdown texts by name.
+    """
+
+    place: Place
+    site: Site
+    publication: Publication
+    summary: Summary
+    above: Place | None
+    names: Mapping[str, str]
+    guests: Mapping[str, tuple[PublicEntry, ...]]
+    links: Mapping[Ref, Link]
+    pages: Mapping[str, str]
+    withheld_beneath: tuple[str, ...] = ()
+
+
+def plan(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
+    """Every page of a place; `html` makes clean HTML of an editor's Markdown."""
+    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
+    boards = tuple(
+        (facts, _board(desk, facts, shell, html)) for facts in desk.publication.boards if facts.mode != "off"
+    )
+    parts = tuple(
+        part
+        for facts, board in boards
+        if not facts.unreadable
+        for part in (kind_named(facts.kind).home(board),)
+        if part is not None
+    )
+    yield home_page(
+        desk.place, desk.site, desk.publication, desk.summary, shell, parts, desk.withheld_beneath
+    )
+    for facts, board in boards:
+        kind = kind_named(facts.kind)
+        if facts.unreadable:
+            yield _unavailable(desk, kind, board, shell)
+        else:
+            yield from kind.pages(board)
+        yield from (removed_page(gone, shell, desk.site, kind, desk.links) for gone in facts.gone)
+    for facts in desk.publication.boards:
+        if facts.mode == "off":
+            yield from (
+                removed_page(gone, shell, desk.site, kind_named(facts.kind), desk.links)
+                for gone in facts.gone
+            )
+    yield from month_pages(desk.place, desk.site, desk.publication, shell)
+    yield from text_pages(desk.place, desk.site, desk.publication, desk.summary, shell, desk.pages, html)
+    if desk.place.path == "":
+        yield _not_found(desk, shell)
+
+
+def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], str]) -> Board:
+    kind = kind_named(facts.kind)
+    return Board(
+        kind=kind.name,
+        title=kind.title,
+        seal=kind.seal,
+        unit=kind.unit,
+        place=desk.place,
+        site=desk.site,
+        facts=facts,
+        shell=shell,
+        html=html,
+        guests=desk.guests.get(kind.name, ()),
+        links=desk.links,
+        names=desk.names,
+        beneath=beneath_table(desk.place, desk.summary, kind),
+    )
+
+
+def _unavailable(desk: Desk, kind: Kind, board: Board, shell: Shell) -> Page:
+    context = BoardUnavailable(heading=kind.title, seal=kind.seal, family=kind.family, keeper=None)
+    path = f"{board.path}index.html"
+    return Page(
+        path=path,
+        template="pages/unavailable.html",
+        context=context,
+        shell=shell,
+        indexed=False,
+        title=f"{kind.title}·{desk.place.name}",
+        description="本栏目正在核对。",
+        crumbs=(*place_crumbs(shell), Crumb(text=kind.title)),
+        remedy=shell.remedy,
+        canonical=canonical(desk.site, path),
+    )
+
+
+def removed_page(gone: Gone, shell: Shell, site: Site, kind: Kind, links: Mapping[Ref, Link]) -> Page:
+    """The neutral page at the address of a record that is not shown; none of its content."""
+    board = Link(path=f"{place_path(gone.ref.place)}{kind.name}/", text=kind.title)
+    context = Removed(
+        variant=VARIANTS[gone.why],
+        board=board,
+        day=gone.day,
+        rule=gone.rule,
+        category=CLASS_WORDS.get(gone.class_, ""),
+        statement=gone.statement,
+        successor=links.get(gone.successor) if gone.successor else None,
+    )
+    path = f"{gone.path}index.html"
+    word = gone_word(gone.why)
+    return Page(
+        path=path,
+        template="pages/removed.html",
+        context=context,
+        shell=shell,
+        indexed=False,
+        title=f"{word}·{shell.place_name}",
+        description=f"本条{word}。",
+        crumbs=(*place_crumbs(shell), Crumb(text=kind.title, path=board.path), Crumb(text=word)),
+        remedy=shell.remedy,
+        canonical=canonical(site, path),
+    )
+
+
+def neutral_stand_in(page: Page, site: Site) -> Page | None:
+    """The page to put in the place of `page` when it must go without a build: on the record's own address the
+    neutral page, on a board's the board under check; None for a page that never must."""
+    if not page.holds or (page.goes is None and page.indexed):
+        return None
+    context = Removed(variant="expired", board=None, day=page.goes, rule="")
+    return Page(
+        path=page.path,
+        template="pages/removed.html",
+        context=context,
+        shell=page.shell,
+        indexed=False,
+        title=f"已按期撤下·{page.shell.place_name}",
+        description="本页内容已撤下。",
+        crumbs=(*place_crumbs(page.shell), Crumb(text="已撤下")),
+        remedy=page.shell.remedy,
+        canonical=canonical(site, page.path),
+    )
+
+
+def _not_found(desk: Desk, shell: Shell) -> Page:
+    phone = desk.place.publisher.contact.phone if desk.place.publisher.contact else None
+    context = NotFound(home=Link(path="/", text=desk.place.name), search_path="/search/", phone=phone or "")
+    return Page(
+        path="/404.html",
+        template="pages/404.html",
+        context=context,
+        shell=shell,
+        indexed=False,
+        title=f"页面没有找到·{desk.place.name}",
+        description="页面没有找到。",
+        remedy=shell.remedy,
+    )
+
+
+def sitemap_page(indexed: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
+    """The sitemap over the indexed pages of every place: (absolute URL, newest fact)."""
+    entries = tuple(SitemapEntry(url=url, newest=newest) for url, newest in sorted(indexed))
+    return Page(
+        path="/sitemap.xml",
+        template="pages/sitemap.xml",
+        context=Sitemap(entries=entries),
+        shell=shell,
+        title="",
+        indexed=False,
+    )
+
+
+def withheld_pages(places: Places, shell: Shell) -> Iterator[Page]:
+    """A page at the home of every place that is withheld for an error in its own file: 正在核对."""
+    for path in places.withheld:
+        context = Removed(variant="checking")
+        yield Page(
+            path=f"{place_path(path)}index.html",
+            template="pages/removed.html",
+            context=context,
+            shell=shell,
+            indexed=False,
+            title=f"正在核对·{shell.site_name}",
+            description="本处正在核对。",
+            crumbs=(Crumb(text=shell.place_name, path="/"), Crumb(text="正在核对")),
+            remedy=shell.remedy,
+        )

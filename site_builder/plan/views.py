@@ -1,0 +1,254 @@
+"""The contexts of the pages that belong to no kind: homes, months, texts, search, neutral pages.
+
+In: nothing; these are the shapes that plan fills and the templates under `templates/pages/` read.  Each class
+names its template.  A page made from one of them depends on its fields alone.
+
+    NotFound(search_path="/search/", home=Link(path="/", text="社区公示栏（示例）"))
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from site_builder.model.page import Contact, Fact, Family, Figure, Link, Row, Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinderPlace:
+    """A place in the finder: its name, address and folk names (纱厂大院)."""
+
+    name: str
+    path: str
+    also_called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinderGroup:
+    """A child and the places beneath it.  `count` is what its summary line says: 6个小区; empty without
+    any."""
+
+    place: FinderPlace
+    count: str = ""
+    beneath: tuple[FinderPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildCard:
+    """The card of a child: counts by board, each a fact whose text says 4件 or 未报."""
+
+    name: str
+    path: str
+    seal: str = ""
+    newest: date | None = None
+    counts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Places of another standing than the page's: listed apart, marked, and in no sum (contract 6)."""
+
+    standing: Literal["official", "example", "press"]
+    places: tuple[FinderPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceHome:
+    """`pages/place.html`: the home of a place; the root's home is the portal.  The kinds' sheets arrive
+    as parts.
+
+    `heading` + `heading_tail` are the h1, with a possible break between (翠湖街道 | 公示栏).  `brief` is
+    what the masthead says (7个小区, 3218户).  `children_heading` is 各社区; `children_note` says the
+    order and what is counted.  `affects`: what is cut, closed or dug up; `ending`: publicity that is
+    about to end, each row with `until`.  `no_boards` prints 本处暂未开设公示栏.  `withheld` counts the
+    records that are being checked (正在核对).  `unavailable` names boards that cannot be shown
+    (本栏目正在核对).
+    """
+
+    heading: str
+    heading_tail: str = "公示栏"
+    brief: tuple[str, ...] = ()
+    search_path: str = ""
+    finder_heading: str = ""
+    finder: tuple[FinderGroup, ...] = ()
+    affects: tuple[Row, ...] = ()
+    ending: tuple[Row, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    changes: tuple[Row, ...] = ()
+    months: Link | None = None
+    children_heading: str = ""
+    children_note: str = ""
+    children: tuple[ChildCard, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    also_called: tuple[str, ...] = ()
+    no_boards: bool = False
+    withheld: int = 0
+    unavailable: tuple[str, ...] = ()
+    successor: Link | None = None
+    downloads: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthCell:
+    """One month of a year: a link only where something was published."""
+
+    month: int
+    count: int = 0
+    path: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearGrid:
+    """A year as twelve cells."""
+
+    year: int
+    cells: tuple[MonthCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthBoard:
+    """What one board published in the month: rows, or only counts for what must not be copied (conduct)."""
+
+    title: str
+    path: str
+    count: str
+    seal: str = ""
+    family: Family = ""
+    counts: tuple[Figure, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthArchive:
+    """`pages/month.html`: everything that a place published in a month."""
+
+    heading: str
+    boards: tuple[MonthBoard, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    index: Link | None = None
+    year: YearGrid | None = None
+    withheld: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthsIndex:
+    """`pages/months.html`: the years, newest first."""
+
+    heading: str = "按月查看"
+    years: tuple[YearGrid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSection:
+    """A part of a generated text: paragraphs, then points, then facts, then links."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage:
+    """`pages/text.html`: about, privacy, accessibility, rules, corrections.
+
+    Either `sections` that are generated, or `body_html`: the site's own Markdown, already cleaned.  Both
+    may stand.
+    """
+
+    heading: str
+    lead: str = ""
+    body_html: str = ""
+    sections: tuple[TextSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """A line of the public log: added, corrected, withdrawn, expired; never an old value of anything
+    personal."""
+
+    day: date
+    tag: Tag
+    title: str
+    path: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsLog:
+    """`pages/corrections.html`: 纠错与申诉: how to object, then what was corrected, withdrawn or taken
+    down."""
+
+    heading: str = "纠错与申诉"
+    lead: str = ""
+    entries: tuple[LogEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """`pages/search.html`: places, boards, months and categories as links, for readers without script."""
+
+    heading: str = "搜索"
+    places: tuple[FinderGroup, ...] = ()
+    boards: tuple[Link, ...] = ()
+    months: tuple[Link, ...] = ()
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """`pages/404.html`: the only page with root-absolute links."""
+
+    home: Link
+    search_path: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """`pages/removed.html`: the neutral page at the address of what is not shown; none of its content.
+
+    `variant`: `expired` 已按期撤下 (day, rule) · `withdrawn` 已撤回 (day, class, 更正声明) · `reviewing`
+    复核中 (day of the objection) · `checking` 正在核对 (an error).  `day` may be missing where the page
+    is made beforehand.  `successor` is the issue that continues it (已转问题台账).  `board` leads back to
+    the list.
+    """
+
+    variant: Literal["expired", "withdrawn", "reviewing", "checking"]
+    board: Link | None = None
+    day: date | None = None
+    rule: str = ""
+    category: str = ""
+    statement: str = ""
+    successor: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardUnavailable:
+    """`pages/unavailable.html`: a board that cannot be shown.  `keeper` is the place whose file cannot be
+    read (上级台账正在核对), or None where it is the board's own (本栏目正在核对)."""
+
+    heading: str
+    seal: str = ""
+    family: Family = ""
+    keeper: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapEntry:
+    """An absolute URL and the day of its newest fact."""
+
+    url: str
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitemap:
+    """`pages/sitemap.xml`: indexed pages only."""
+
+    entries: tuple[SitemapEntry, ...] = ()
