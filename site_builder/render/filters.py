@@ -1,0 +1,129 @@
+"""Filters: the few pure functions that a template may call on a value.
+
+In: a value of a page's context, and the page itself where the answer depends on where it stands.  Out: text,
+or markup that is already escaped.  The page is handed over by name (`path|href(page)`) and not fished out of
+Jinja's context: macros imported without context are compiled and made once a process, not once a page.
+
+    relative_link("/cuihu/honors/", "/cuihu/liuyin/index.html")  ->  "../honors/index.html"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from site_builder.base.days import day_label, short_day_label
+from site_builder.model.page import Page
+
+_ROOTED = "/404.html"
+
+
+def relative_link(target: str, page: str) -> str:
+    """The relative link from the page at `page` to `target`, both site-root-absolute paths.
+
+    A folder gets its `index.html`, so that pages open from a disk; a fragment (`#boards`) is kept.  Raises
+    ValueError for a target that is not site-root-absolute: plan makes no such path.
+    """
+    path, hash_mark, fragment = target.partition("#")
+    if not path.startswith("/") or path.startswith("//"):
+        raise ValueError(f"not a path of the site: {target!r}")
+    if path.endswith("/"):
+        path += "index.html"
+    if path == page and hash_mark:
+        return hash_mark + quote(fragment)
+    to, here = path.split("/"), page.split("/")
+    shared = 1
+    limit = min(len(to), len(here)) - 1
+    while shared < limit and to[shared] == here[shared]:
+        shared += 1
+    link = "../" * (len(here) - 1 - shared) + "/".join(to[shared:])
+    return quote(link) + (hash_mark + quote(fragment) if hash_mark else "")
+
+
+def href(target: str, page: Page) -> str:
+    """The link from `page` to a path of the site: relative everywhere, but root-absolute on 404.html, which a
+    server shows at any depth (contract 1, Addresses)."""
+    if page.path != _ROOTED:
+        return relative_link(target, page.path)
+    path, hash_mark, fragment = target.partition("#")
+    if path.endswith("/"):
+        path += "index.html"
+    base = page.shell.base_path.rstrip("/")
+    return quote(base + path) + (hash_mark + quote(fragment) if hash_mark else "")
+
+
+def day(value: date) -> Markup:
+    """`<time datetime="2026-11-20">2026年11月20日</time>`: the form for running text."""
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_label(value))
+
+
+def short_day(value: date, page: Page) -> Markup:
+    """`<time …>11月20日</time>` for tables and quiet lines; with the year where it is not that of the page's
+    newest fact, so that an old day is never taken for a recent one."""
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), _short(value, page))
+
+
+def due_day(value: date, page: Page, when_past: str = "late") -> Markup:
+    """A last day, marked for the script that may add 还有3天, 今天 or, with `when_past` "late", 超期6天."""
+    return Markup('<time datetime="{}" data-due="{}">{}</time>').format(
+        value.isoformat(), when_past, _short(value, page)
+    )
+
+
+def _short(value: date, page: Page) -> str:
+    same_year = page.newest is None or page.newest.year == value.year
+    return short_day_label(value) if same_year else day_label(value)
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: one for every line that is not blank."""
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in _lines(text))
+
+
+def lines(parts: tuple[str, ...]) -> Markup:
+    """Several short texts on lines of their own (`<br>`)."""
+    return Markup("<br>").join(escape(part) for part in parts)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def tel(number: str) -> str:
+    """`tel:` and the digits of a telephone number: the first one, where several are typed."""
+    digits = ""
+    for character in number:
+        if character.isascii() and (character.isdigit() or character == "+"):
+            digits += character
+        elif digits and character not in "-－ () （）":
+            break
+    return "tel:" + digits
+
+
+def thousandths(part: int, whole: int) -> int:
+    """`part` of `whole` in thousandths, rounded down, within 0 and 1000; 0 of nothing.  For bars only."""
+    if whole <= 0:
+        return 0
+    return max(0, min(1000, part * 1000 // whole))
+
+
+def web_link(url: str) -> bool:
+    """A test (`source.url is web_link`): only http(s) addresses are ever linked."""
+    return url.startswith(("https://", "http://"))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "href": href,
+    "day": day,
+    "short_day": short_day,
+    "due_day": due_day,
+    "paragraphs": paragraphs,
+    "lines": lines,
+    "tel": tel,
+    "thousandths": thousandths,
+}
+TESTS: dict[str, Callable[..., Any]] = {"web_link": web_link}
