@@ -1,0 +1,431 @@
+"""One pure function: content, templates, engine and date in, a tree of files and diagnostics out.
+
+    site(content, templates, as_of)  →  Built(files, diagnostics, next_change, …)
+
+Map · route · map · fold · map over places is the whole schedule (docs/architecture.md).  Keepers are read; records
+are routed to the place that they belong to; each place is checked and screened (map 1); summaries are folded up the
+tree; each place is planned and rendered (map 2).  A build is a function, not a thing: there is no site object, and
+nothing of an earlier release is ever read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from site_builder.base.clock import Clock, earliest
+from site_builder.base.days import Calendar, china_calendar
+from site_builder.base.diagnostics import Diagnostic
+from site_builder.content import source
+from site_builder.content.fields import Ref
+from site_builder.executor import InlineExecutor, batches
+from site_builder.gate.pictures import make_pictures
+from site_builder.gate.screen import Gate, screen
+from site_builder.model.board import Reading, read_keeper, route
+from site_builder.model.check import all_refs, check_place
+from site_builder.model.kind import Surroundings
+from site_builder.model.layout import Layout, lay_out
+from site_builder.model.load import Places, Withdrawal, declared_places, load_places
+from site_builder.model.page import Link, Page
+from site_builder.model.place import Place, Site
+from site_builder.model.public import PublicEntry, Publication, ref_text
+from site_builder.model.record import Entry
+from site_builder.model.rollup import Summary, fold
+from site_builder.plan.shell import shell_of
+from site_builder.plan.site import Desk, neutral_stand_in, plan, sitemap_page, withheld_pages
+from site_builder.render.templates import Templates
+
+TEXT_CAP = 2 * 1024 * 1024
+PICTURE_CAP = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The content as it lies on disk: its root, and the paths of its files and folders."""
+
+    root: Path
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """The bytes of a file, or why it cannot be read."""
+        cap = PICTURE_CAP if path.endswith((".jpg", ".jpeg", ".png", ".webp")) else TEXT_CAP
+        return source.read(self.root, path, cap)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file of the site: `holds` the records whose content stands in it, `goes` the first day on which it must
+    go by itself, `neutral` the page that then takes its place."""
+
+    path: str
+    data: bytes
+    holds: tuple[str, ...] = ()
+    goes: date | None = None
+    neutral: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Everything but rendering: what the gate let out at each place, and every diagnostic.
+
+    `places` is None where site.yaml is wrong: then nothing can be published.
+    """
+
+    places: Places | None
+    layout: Layout | None
+    publications: Mapping[str, Publication]
+    diagnostics: tuple[Diagnostic, ...]
+    next_change: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A whole site: its files, and what was found on the way.  `published` and `withheld` count records."""
+
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    next_change: date | None
+    published: int
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routed:
+    """The input of map 1 for one place."""
+
+    place: Place
+    entries: tuple[Entry, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    unreadable: tuple[str, ...]
+    unreadable_above: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """The output of map 1 for one place."""
+
+    publication: Publication
+    diagnostics: tuple[Diagnostic, ...]
+    next_change: date | None
+
+
+def scan(root: Path) -> Content:
+    """What lies in a content folder."""
+    found = source.scan(root)
+    return Content(
+        root=root,
+        files=tuple(item.path for item in found.files),
+        folders=found.folders,
+        diagnostics=found.diagnostics,
+    )
+
+
+def load(content: Content) -> tuple[Places | None, Layout, tuple[Diagnostic, ...]]:
+    """The places of the content, and the role of every file."""
+    entries, unreadable, faults = declared_places(_named(content, "places.yaml"), content.read)
+    layout = lay_out(content.files, content.folders, {entry.path for entry in entries})
+    places, more = load_places(
+        layout.places, entries, unreadable, _named(content, "withdrawals.yaml"), content.read
+    )
+    return places, layout, (*content.diagnostics, *faults, *layout.diagnostics, *more)
+
+
+def _named(content: Content, name: str) -> tuple[str, ...]:
+    return tuple(path for path in content.files if path.rpartition("/")[2] == name)
+
+
+def check(content: Content, as_of: date, executor: Executor | None = None, jobs: int = 1) -> Checked:
+    """Read, route, check and screen every place: everything but rendering."""
+    pool = executor or InlineExecutor()
+    places, layout, diagnostics = load(content)
+    if places is None:
+        return Checked(places=None, layout=layout, publications={}, diagnostics=_sorted(diagnostics))
+    readings = _read_keepers(content, places, layout, pool, jobs)
+    routed = route(readings, places.places)
+    known = all_refs(routed)
+    tasks = _tasks(places, readings, routed)
+    calendar = china_calendar(places.site.holidays, places.site.workdays)
+    files = frozenset(content.files)
+    futures = [
+        pool.submit(prepare_places, batch, places.site, calendar, as_of, known, files, content.root)
+        for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
+    ]
+    screened = [item for future in futures for item in future.result()]
+    found = [*diagnostics, *(item for reading in readings for item in reading.diagnostics)]
+    found.extend(item for one in screened for item in one.diagnostics)
+    found.extend(_memory_only(places, known))
+    return Checked(
+        places=places,
+        layout=layout,
+        publications={one.publication.place: one.publication for one in screened},
+        diagnostics=_sorted(found),
+        next_change=earliest(*(one.next_change for one in screened)),
+    )
+
+
+def _read_keepers(
+    content: Content, places: Places, layout: Layout, pool: Executor, jobs: int
+) -> tuple[Reading, ...]:
+    by_keeper: dict[str, list[tuple[str, str]]] = {}
+    for keeper, kind, path in layout.boards:
+        if keeper in places.places:
+            by_keeper.setdefault(keeper, []).append((kind, path))
+    paths = tuple(places.places)
+    tasks = [(keeper, tuple(files)) for keeper, files in by_keeper.items()]
+    futures = [
+        pool.submit(read_keepers, batch, content.root, paths)
+        for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
+    ]
+    return tuple(reading for future in futures for reading in future.result())
+
+
+def read_keepers(
+    tasks: Sequence[tuple[str, tuple[tuple[str, str], ...]]], root: Path, paths: tuple[str, ...]
+) -> list[Reading]:
+    """The task that reads some keepers."""
+    places = frozenset(paths)
+    return [
+        read_keeper(keeper, files, lambda path: source.read(root, path, TEXT_CAP), places)
+        for keeper, files in tasks
+    ]
+
+
+def _tasks(
+    places: Places, readings: Iterable[Reading], routed: Mapping[str, tuple[Entry, ...]]
+) -> list[Routed]:
+    failed = {reading.keeper: reading.unreadable for reading in readings}
+    by_place: dict[str, list[Withdrawal]] = {}
+    for item in places.withdrawals:
+        by_place.setdefault(item.record.place.strip("/"), []).append(item)
+    return [
+        Routed(
+            place=place,
+            entries=routed[path],
+            withdrawals=tuple(by_place.get(path, ())),
+            unreadable=failed.get(path, ()),
+            unreadable_above=tuple(
+                kind for keeper, kinds in failed.items() if _is_above(keeper, path) for kind in kinds
+            ),
+        )
+        for path, place in places.places.items()
+    ]
+
+
+def _is_above(keeper: str, path: str) -> bool:
+    return keeper != path and (keeper == "" or path.startswith(keeper + "/"))
+
+
+def prepare_places(
+    tasks: Sequence[Routed],
+    site_: Site,
+    calendar: Calendar,
+    as_of: date,
+    known: frozenset[Ref],
+    files: frozenset[str],
+    root: Path,
+) -> list[Screened]:
+    """The task of map 1: check, make pictures, compute and screen some places."""
+    return [_prepare(task, site_, calendar, as_of, known, files, root) for task in tasks]
+
+
+def _prepare(
+    task: Routed,
+    site_: Site,
+    calendar: Calendar,
+    as_of: date,
+    known: frozenset[Ref],
+    files: frozenset[str],
+    root: Path,
+) -> Screened:
+    around = Surroundings(place=task.place, site=site_, calendar=calendar)
+    entries, faults = check_place(task.entries, around, known, files)
+    made, refused = make_pictures(entries, lambda path: source.read(root, path, PICTURE_CAP))
+    bad = {(item.file, item.at[:-3]) for item in refused}
+    entries = tuple(
+        dataclasses.replace(entry, faulty=True) if (entry.origin.file, entry.origin.at) in bad else entry
+        for entry in entries
+    )
+    clock = Clock(as_of)
+    gate = Gate(
+        place=task.place,
+        site=site_,
+        clock=clock,
+        calendar=calendar,
+        pictures=lambda entry: made.get(entry, ()),
+    )
+    publication, notes = screen(entries, task.withdrawals, task.unreadable, task.unreadable_above, gate)
+    return Screened(
+        publication=publication, diagnostics=(*faults, *refused, *notes), next_change=clock.next_change
+    )
+
+
+def _memory_only(places: Places, known: frozenset[Ref]) -> Iterable[Diagnostic]:
+    """Withdrawals that nothing bears: still obeyed, and worth a look."""
+    for item in places.withdrawals:
+        ref = Ref(item.record.place.strip("/") or "/", item.record.kind, item.record.id)
+        if ref not in known:
+            yield Diagnostic(
+                rule="withdrawal-unknown",
+                severity="warning",
+                file="",
+                message=f"撤回了 {ref_text(item.record)}，内容里没有这条记录（撤回仍然有效）",
+            )
+
+
+def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each once, in a fixed order."""
+    return tuple(
+        dict.fromkeys(sorted(found, key=lambda item: (item.file, str(item.at), item.rule, item.message)))
+    )
+
+
+def site(
+    content: Content, templates: Templates, as_of: date, executor: Executor | None = None, jobs: int = 1
+) -> Built | Checked:
+    """The whole site for a date; `Checked` where nothing can be published (site.yaml is wrong)."""
+    checked = check(content, as_of, executor, jobs)
+    if checked.places is None or checked.layout is None:
+        return checked
+    pool = executor or InlineExecutor()
+    summaries = fold(checked.places.places, checked.publications)
+    desks, faults = _desks(content, checked.places, checked.layout, checked.publications, summaries)
+    futures = [
+        pool.submit(render_places, batch, templates) for batch in batches(desks, jobs * 4 if jobs > 1 else 1)
+    ]
+    rendered = [item for future in futures for item in future.result()]
+    files = [file for one in rendered for file in one.files]
+    files.extend(_root_files(checked, templates, [item for one in rendered for item in one.indexed]))
+    boards = [board for publication in checked.publications.values() for board in publication.boards]
+    return Built(
+        files=tuple(sorted(files, key=lambda file: file.path)),
+        diagnostics=_sorted((*checked.diagnostics, *faults)),
+        next_change=checked.next_change,
+        published=sum(len(board.entries) for board in boards),
+        withheld=sum(board.withheld for board in boards),
+    )
+
+
+def _desks(
+    content: Content,
+    places: Places,
+    layout: Layout,
+    publications: Mapping[str, Publication],
+    summaries: Mapping[str, Summary],
+) -> tuple[list[tuple[Desk, tuple[tuple[str, bytes, str, date | None], ...]]], tuple[Diagnostic, ...]]:
+    """What map 2 is given for each place."""
+    names = {path: place.name for path, place in places.places.items()}
+    shown = {
+        entry.ref: entry
+        for publication in publications.values()
+        for board in publication.boards
+        for entry in board.entries
+    }
+    guests: dict[str, dict[str, list[PublicEntry]]] = {}
+    for entry in shown.values():
+        for path in entry.listed:
+            guests.setdefault(path, {}).setdefault(entry.ref.kind, []).append(entry)
+    texts, faults = _texts(content, layout)
+    desks = []
+    for path, place in places.places.items():
+        publication = publications[path]
+        asked = {ref for board in publication.boards for entry in board.entries for ref in entry.asks}
+        links = {
+            ref: Link(path=shown[ref].path, text=shown[ref].title)
+            for ref in asked
+            if ref in shown and not shown[ref].fleeting
+        }
+        desk = Desk(
+            place=place,
+            site=places.site,
+            publication=dataclasses.replace(publication, pictures=()),
+            summary=summaries[path],
+            above=places.places.get(place.parent) if place.parent is not None else None,
+            names=names,
+            guests={kind: tuple(items) for kind, items in guests.get(path, {}).items()},
+            links=links,
+            pages=texts.get(path, {}),
+            withheld_beneath=tuple(
+                name for other, name in places.withheld.items() if other.rpartition("/")[0] == path
+            ),
+        )
+        desks.append((desk, publication.pictures))
+    return desks, faults
+
+
+def _texts(content: Content, layout: Layout) -> tuple[dict[str, dict[str, str]], tuple[Diagnostic, ...]]:
+    """The site's own Markdown texts by place and page."""
+    found: dict[str, dict[str, str]] = {}
+    sink: list[Diagnostic] = []
+    for place, name, path in layout.pages:
+        data = content.read(path)
+        if isinstance(data, Diagnostic):
+            sink.append(data)
+            continue
+        try:
+            found.setdefault(place, {})[name] = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            sink.append(Diagnostic(rule="encoding", file=path, message="文件不是 UTF-8 编码，请另存为 UTF-8"))
+    return found, tuple(sink)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The output of map 2 for one place: its files, and the indexed pages for the sitemap."""
+
+    files: tuple[File, ...]
+    indexed: tuple[tuple[str, date | None], ...]
+
+
+def render_places(
+    desks: Sequence[tuple[Desk, tuple[tuple[str, bytes, str, date | None], ...]]], templates: Templates
+) -> list[Rendered]:
+    """The task of map 2: plan and render some places."""
+    from site_builder.render.markup import markdown_to_html
+    from site_builder.render.task import render
+
+    done = []
+    for desk, pictures in desks:
+        files: list[File] = []
+        indexed: list[tuple[str, date | None]] = []
+        for page in plan(desk, markdown_to_html):
+            files.append(_file(page, templates, desk.site, render))
+            if page.indexed and page.canonical:
+                indexed.append((page.canonical, page.newest))
+        for path, data, key, goes in pictures:
+            files.append(File(path=path[1:], data=data, holds=(key,), goes=goes))
+        done.append(Rendered(files=tuple(files), indexed=tuple(indexed)))
+    return done
+
+
+def _file(page: Page, templates: Templates, site_: Site, render: Callable[[Templates, Page], bytes]) -> File:
+    stand_in = neutral_stand_in(page, site_)
+    return File(
+        path=page.path[1:],
+        data=render(templates, page),
+        holds=page.holds,
+        goes=page.goes,
+        neutral=render(templates, stand_in) if stand_in else None,
+    )
+
+
+def _root_files(
+    checked: Checked, templates: Templates, indexed: list[tuple[str, date | None]]
+) -> Iterable[File]:
+    """What belongs to no place: assets, the sitemap, and the pages of places that are withheld."""
+    from site_builder.render.task import render
+
+    assert checked.places is not None
+    yield from (File(path=path.lstrip("/"), data=data) for path, data in templates.assets)
+    root = checked.places.places[""]
+    shell = shell_of(root, checked.places.site, checked.publications[""], None)
+    if checked.places.site.base_url:
+        page = sitemap_page(tuple(indexed), shell)
+        yield File(path=page.path[1:], data=render(templates, page))
+    for page in withheld_pages(checked.places, shell):
+        yield File(path=page.path[1:], data=render(templates, page))
