@@ -1,0 +1,345 @@
+"""The gate: from validated entries to what the public may see.  *Screen* is its verb.
+
+In: the entries that belong to a place, its withdrawals, the clock.  Out: a `Publication` – public records built up
+from the fields whose audience lets them out, neutral pages for those that are gone, and anonymous counts.  The
+order is fixed (contract 4, 7): withdrawal first, whatever else is wrong; then errors; then drafts and schedule;
+consent; retention; objection.  Nothing of an `Entry` passes but what is put into a `PublicEntry` here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from site_builder.base.clock import Clock
+from site_builder.base.days import Calendar, Period, day_label
+from site_builder.base.diagnostics import Diagnostic
+from site_builder.base.text import mask_name
+from site_builder.content.fields import MASKED, PUBLIC, UNDATED, Ref, day_of
+from site_builder.content.schema import declared, settle, walk
+from site_builder.gate.retention import leaves
+from site_builder.model.check import full_ref
+from site_builder.model.kind import Kind, Moment, State, kind_named, known_kinds
+from site_builder.model.load import Withdrawal
+from site_builder.model.place import Place, Site
+from site_builder.model.public import (
+    BoardFacts,
+    Counted,
+    Facts,
+    Gone,
+    Publication,
+    PublicEntry,
+    PublicPhoto,
+    record_path,
+)
+from site_builder.model.record import TAKES_BACK, Entry, Record, open_objection, upheld_objection
+
+LATE_ENTRY_DAYS: Final = 7
+"""An entry made more than so many days after the event is marked 补录 (domain 2)."""
+
+ONE_DAY: Final = timedelta(days=1)
+Pictures = Callable[[Entry], tuple[tuple[PublicPhoto, tuple[tuple[str, bytes], ...]], ...]]
+"""Gives the published pictures of an entry: the photo and its files as (path, bytes)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What screening a place needs beside its entries."""
+
+    place: Place
+    site: Site
+    clock: Clock
+    calendar: Calendar
+    pictures: Pictures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What became of one entry: at most one of a public record and a neutral page, and perhaps a count."""
+
+    entry: PublicEntry | None = None
+    gone: Gone | None = None
+    counted: Counted | None = None
+    pictures: tuple[tuple[str, bytes, str, date | None], ...] = ()
+
+
+def screen(
+    entries: Iterable[Entry],
+    withdrawals: Iterable[Withdrawal],
+    unreadable: Iterable[str],
+    unreadable_above: Iterable[str],
+    gate: Gate,
+) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    """Screen a place: its boards in their order, and the pictures that go with them."""
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    taken: dict[tuple[str, str], Withdrawal] = {}
+    for withdrawal in withdrawals:
+        taken[(withdrawal.record.kind, withdrawal.record.id)] = withdrawal
+    failed, above = set(unreadable), set(unreadable_above)
+    boards: list[BoardFacts] = []
+    pictures: list[tuple[str, bytes, str, date | None]] = []
+    sink: list[Diagnostic] = []
+    for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed)):
+        kind = kind_named(name)
+        mode = kind.publishes(gate.place, gate.site)
+        mine = by_kind.get(name, [])
+        if mode == "off" and mine:
+            sink.append(
+                Diagnostic(
+                    rule="board-off",
+                    severity="warning",
+                    file=mine[0].origin.file,
+                    at=mine[0].origin.at,
+                    message=f"{gate.place.name}的{kind.title}没有启用，记录不公布",
+                    expected="site.yaml 里写明 ground.exposures，且 policy 允许",
+                )
+            )
+        passed = [
+            _screen_one(entry, taken.pop((name, entry.id), None), name in failed, mode, kind, gate)
+            for entry in mine
+        ]
+        remembered = [_tombstone(item, gate.place) for key, item in sorted(taken.items()) if key[0] == name]
+        gone = _once([*(item.gone for item in passed if item.gone), *remembered])
+        boards.append(
+            BoardFacts(
+                kind=name,
+                mode=mode,
+                entries=tuple(item.entry for item in passed if item.entry and mode == "records"),
+                gone=gone if mode != "off" else tuple(item for item in gone if item.why == "withdrawn"),
+                counted=tuple(item.counted for item in passed if item.counted) if mode != "off" else (),
+                withheld=sum(entry.faulty or name in failed for entry in mine) if mode != "off" else 0,
+                unreadable=name in failed and mode != "off",
+                keeper_unreadable=name in above and mode != "off",
+            )
+        )
+        if mode == "records":
+            pictures.extend(picture for item in passed for picture in item.pictures)
+    return Publication(place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures)), tuple(sink)
+
+
+def _kinds(place: Place, present: Iterable[str]) -> list[str]:
+    """The boards of a place in order: as `shows` lists them, else the kinds that have something there."""
+    there = set(present)
+    listed = place.shows if place.shows is not None else [name for name in known_kinds() if name in there]
+    known = set(known_kinds())
+    return [
+        name
+        for name in dict.fromkeys((*listed, *(name for name in known_kinds() if name in there)))
+        if name in known and (name in there or place.shows is not None)
+    ]
+
+
+def _once(found: Iterable[Gone]) -> tuple[Gone, ...]:
+    """One neutral page an address: two records that claim one id are both under check."""
+    by_path: dict[str, Gone] = {}
+    for item in found:
+        if item.ref.id:
+            by_path.setdefault(item.path, item)
+    return tuple(by_path[path] for path in sorted(by_path))
+
+
+def _tombstone(withdrawal: Withdrawal, place: Place) -> Gone:
+    """The neutral page of a withdrawn record that may no longer be in content."""
+    ref = withdrawal.record
+    return Gone(
+        ref=Ref(place.path or "/", ref.kind, ref.id),
+        path=record_path(place.path, ref.kind, ref.id),
+        why="withdrawn",
+        day=withdrawal.date,
+        class_=withdrawal.class_,
+        statement=withdrawal.statement or "",
+    )
+
+
+def _screen_one(
+    entry: Entry, withdrawal: Withdrawal | None, failed: bool, mode: str, kind: Kind, gate: Gate
+) -> Passed:
+    """The fixed order of the gate for one entry."""
+    path = record_path(gate.place.path, entry.kind, entry.id)
+
+    def gone(why: Any, **more: Any) -> Gone:
+        return Gone(ref=entry.ref, path=path, why=why, **more)
+
+    if withdrawal is not None:
+        return Passed(
+            gone=_tombstone(withdrawal, gate.place),
+            counted=_count_if(entry, kind, gate, withdrawal.class_ not in TAKES_BACK),
+        )
+    if entry.record is not None and entry.record.withdrawn is not None:
+        own = entry.record.withdrawn
+        return Passed(
+            gone=gone("withdrawn", day=own.date, class_=own.class_, statement=own.statement or ""),
+            counted=_count_if(entry, kind, gate, own.class_ not in TAKES_BACK),
+        )
+    if entry.faulty or failed or entry.record is None:
+        return Passed(gone=gone("checking"))
+    if entry.record.draft or not all(_begun(entry.record, kind, gate.clock)):
+        return Passed()
+    record: Record = settle(entry.record, gate.clock.reached)
+    upheld = upheld_objection(record)
+    if upheld is not None:
+        return Passed(gone=gone("withdrawn", day=upheld.answered, class_="objection"))
+    consents = tuple(kind.consents(record))
+    revoked = next((item.withdrawn for item in consents if item.withdrawn), None)
+    state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
+    if revoked is not None:
+        word = kind.withdrawn or state.status
+        return Passed(
+            gone=gone("withdrawn", day=revoked, class_="consent"), counted=_count(record, kind, word)
+        )
+    if any("web" not in item.scope for item in consents):
+        return Passed()
+    day, rule = leaves(record, kind, consents, gate.place.policy)
+    if day is not None and gate.clock.reached(day):
+        status = kind.unresolved(record) or state.status
+        return Passed(gone=gone("expired", day=day, rule=rule), counted=_count(record, kind, status))
+    contested = open_objection(record)
+    if contested is not None and kind.pauses:
+        return Passed(gone=gone("objection", day=contested.received))
+    counted = _count(record, kind, state.status) if contested is None else None
+    if mode != "records":
+        return Passed(counted=counted)
+    return _pass(entry, record, state, kind, day, gate, counted)
+
+
+def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | None:
+    """The count of a withdrawn record, unless its class takes the count back or it never was published."""
+    if not stays or entry.faulty or entry.record is None or entry.record.draft:
+        return None
+    if not all(_begun(entry.record, kind, gate.clock)):
+        return None
+    record: Record = settle(entry.record, gate.clock.reached)
+    state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
+    return _count(record, kind, kind.withdrawn or state.status)
+
+
+def _begun(record: Record, kind: Kind, clock: Clock) -> list[bool]:
+    """Whether each day before which the record is not shown has come; all are asked, so all are noted."""
+    days = [record.publish_from] if record.publish_from else []
+    if isinstance(record.date, date):
+        days.append(record.date)
+    elif isinstance(record.date, Period):
+        days.append(record.date.first)
+    days.extend(kind.begins(record))
+    days.extend(item.date for item in kind.consents(record))
+    return [clock.reached(day) for day in days]
+
+
+def _count(record: Record, kind: Kind, status: str) -> Counted:
+    day = day_of(record.date)
+    category = getattr(record, kind.category, None) if kind.category else None
+    return Counted(
+        kind=kind.name,
+        month=f"{day:%Y-%m}" if day else "",
+        category=str(category or ""),
+        status=status,
+        tags=record.tags,
+    )
+
+
+def _pass(
+    entry: Entry,
+    record: Record,
+    state: State,
+    kind: Kind,
+    goes: date | None,
+    gate: Gate,
+    counted: Counted | None,
+) -> Passed:
+    """Build up what is released of one record."""
+    made = gate.pictures(entry)
+    key = f"/{gate.place.path}/{entry.kind}:{entry.id}".replace("//", "/")
+    day = day_of(record.date)
+    public = PublicEntry(
+        ref=entry.ref,
+        type=entry.type,
+        path=record_path(gate.place.path, entry.kind, entry.id),
+        title=kind.titled(record, gate.place),
+        status=state.status,
+        tone=kind.tone(state.status),
+        category=str(getattr(record, kind.category, None) or "") if kind.category else "",
+        day=day,
+        day_text=day_text(record),
+        newest=newest_fact(record),
+        facts=released(record),
+        computed=state.computed,
+        photos=tuple(photo for photo, _ in made),
+        listed=entry.listed,
+        asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
+        late_entry=_late(record, day),
+        fleeting=kind.conduct or goes is not None,
+        goes=goes,
+    )
+    files = tuple((path, data, key, goes) for _, pictures in made for path, data in pictures)
+    return Passed(entry=public, counted=counted, pictures=files)
+
+
+def _late(record: Record, day: date | None) -> bool:
+    return bool(record.recorded and day and (record.recorded.date - day).days > LATE_ENTRY_DAYS)
+
+
+def day_text(record: Record) -> str:
+    """The date of a record as it is printed."""
+    if record.date is UNDATED:
+        return "未注明"
+    return record.date.label if isinstance(record.date, Period) else day_label(record.date)  # type: ignore[arg-type]
+
+
+def newest_fact(record: Record) -> date | None:
+    """The newest dated fact of a settled record: its date and all that has happened (contract 4)."""
+    days = [day for day in (day_of(record.date),) if day is not None]
+    for path, item, value in walk(record):
+        if item.spec.audience is not PUBLIC or path[0] in ("source", "withdrawn"):
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            happened = getattr(one, "date", None) if item.spec.happens and not isinstance(one, date) else one
+            if item.spec.happens and isinstance(happened, date):
+                days.append(happened)
+    return max(days, default=None)
+
+
+def released(record: Any) -> Facts:
+    """The fields of a record (or of a mapping in it) that may be printed, masked where they must be."""
+    values: dict[str, Any] = {}
+    for item in declared(type(record)):
+        value = getattr(record, item.attribute)
+        if value is None or value == () or item.name in ("id", "photos"):
+            continue
+        if item.spec.audience is PUBLIC:
+            values[item.name] = _released_value(value)
+        elif item.spec.audience is MASKED:
+            shown = item.spec.full_when is not None and item.spec.full_when(record)
+            values[item.name] = value if shown else mask_name(value)
+    return Facts(values)
+
+
+def _released_value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_released_value(item) for item in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, (Ref, Period)) and _declares(type(value)):
+        return released(value)
+    return value
+
+
+def _declares(shape: type) -> bool:
+    return all("spec" in item.metadata for item in dataclasses.fields(shape)) and bool(
+        dataclasses.fields(shape)
+    )
+
+
+def unknown_withdrawals(
+    withdrawals: Mapping[str, Iterable[Withdrawal]], known: Iterable[Ref]
+) -> tuple[Withdrawal, ...]:
+    """Withdrawals that name nothing in content: worth a warning, still obeyed (contract, samples)."""
+    refs = set(known)
+    return tuple(
+        item
+        for place, items in withdrawals.items()
+        for item in items
+        if Ref(place or "/", item.record.kind, item.record.id) not in refs
+    )
