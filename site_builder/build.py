@@ -32,11 +32,12 @@ from site_builder.model.layout import Layout, lay_out
 from site_builder.model.load import Places, Withdrawal, declared_places, load_places
 from site_builder.model.page import Link, Page
 from site_builder.model.place import Place, Site
-from site_builder.model.public import PublicEntry, Publication, ref_text
+from site_builder.model.public import Publication, PublicEntry, ref_text
 from site_builder.model.record import Entry
 from site_builder.model.rollup import Summary, fold
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import Desk, neutral_stand_in, plan, sitemap_page, withheld_pages
+from site_builder.publish.tree import Blob, Tree
 from site_builder.render.templates import Templates
 
 TEXT_CAP = 2 * 1024 * 1024
@@ -59,26 +60,19 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file of the site: `holds` the records whose content stands in it, `goes` the first day on which it must
-    go by itself, `neutral` the page that then takes its place."""
+class Loaded:
+    """The content with its places; `places` is None where site.yaml is wrong: then nothing can be published."""
 
-    path: str
-    data: bytes
-    holds: tuple[str, ...] = ()
-    goes: date | None = None
-    neutral: bytes | None = None
+    content: Content
+    places: Places | None
+    layout: Layout
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """Everything but rendering: what the gate let out at each place, and every diagnostic.
+    """Everything but rendering: what the gate let out at each place, and every diagnostic."""
 
-    `places` is None where site.yaml is wrong: then nothing can be published.
-    """
-
-    places: Places | None
-    layout: Layout | None
     publications: Mapping[str, Publication]
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None = None
@@ -86,9 +80,13 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A whole site: its files, and what was found on the way.  `published` and `withheld` count records."""
+    """A whole site: its files, and what was found on the way.
 
-    files: tuple[File, ...]
+    `tree` is None where nothing can be published: site.yaml is wrong, or no board can be read.  `published` and
+    `withheld` count records.
+    """
+
+    tree: Tree | None
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None
     published: int
@@ -126,26 +124,31 @@ def scan(root: Path) -> Content:
     )
 
 
-def load(content: Content) -> tuple[Places | None, Layout, tuple[Diagnostic, ...]]:
+def load(content: Content) -> Loaded:
     """The places of the content, and the role of every file."""
     entries, unreadable, faults = declared_places(_named(content, "places.yaml"), content.read)
     layout = lay_out(content.files, content.folders, {entry.path for entry in entries})
     places, more = load_places(
         layout.places, entries, unreadable, _named(content, "withdrawals.yaml"), content.read
     )
-    return places, layout, (*content.diagnostics, *faults, *layout.diagnostics, *more)
+    return Loaded(
+        content=content,
+        places=places,
+        layout=layout,
+        diagnostics=_sorted((*content.diagnostics, *faults, *layout.diagnostics, *more)),
+    )
 
 
 def _named(content: Content, name: str) -> tuple[str, ...]:
     return tuple(path for path in content.files if path.rpartition("/")[2] == name)
 
 
-def check(content: Content, as_of: date, executor: Executor | None = None, jobs: int = 1) -> Checked:
+def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: int = 1) -> Checked:
     """Read, route, check and screen every place: everything but rendering."""
     pool = executor or InlineExecutor()
-    places, layout, diagnostics = load(content)
+    content, places, layout = loaded.content, loaded.places, loaded.layout
     if places is None:
-        return Checked(places=None, layout=layout, publications={}, diagnostics=_sorted(diagnostics))
+        return Checked(publications={}, diagnostics=loaded.diagnostics)
     readings = _read_keepers(content, places, layout, pool, jobs)
     routed = route(readings, places.places)
     known = all_refs(routed)
@@ -157,12 +160,10 @@ def check(content: Content, as_of: date, executor: Executor | None = None, jobs:
         for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
     ]
     screened = [item for future in futures for item in future.result()]
-    found = [*diagnostics, *(item for reading in readings for item in reading.diagnostics)]
+    found = [*loaded.diagnostics, *(item for reading in readings for item in reading.diagnostics)]
     found.extend(item for one in screened for item in one.diagnostics)
     found.extend(_memory_only(places, known))
     return Checked(
-        places=places,
-        layout=layout,
         publications={one.publication.place: one.publication for one in screened},
         diagnostics=_sorted(found),
         next_change=earliest(*(one.next_change for one in screened)),
@@ -286,24 +287,31 @@ def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def site(
-    content: Content, templates: Templates, as_of: date, executor: Executor | None = None, jobs: int = 1
-) -> Built | Checked:
-    """The whole site for a date; `Checked` where nothing can be published (site.yaml is wrong)."""
-    checked = check(content, as_of, executor, jobs)
-    if checked.places is None or checked.layout is None:
-        return checked
+    loaded: Loaded, templates: Templates, as_of: date, executor: Executor | None = None, jobs: int = 1
+) -> Built:
+    """The whole site for a date."""
+    checked = check(loaded, as_of, executor, jobs)
+    if loaded.places is None:
+        return Built(tree=None, diagnostics=checked.diagnostics, next_change=None, published=0, withheld=0)
     pool = executor or InlineExecutor()
-    summaries = fold(checked.places.places, checked.publications)
-    desks, faults = _desks(content, checked.places, checked.layout, checked.publications, summaries)
+    summaries = fold(loaded.places.places, checked.publications)
+    desks, faults = _desks(loaded.content, loaded.places, loaded.layout, checked.publications, summaries)
     futures = [
         pool.submit(render_places, batch, templates) for batch in batches(desks, jobs * 4 if jobs > 1 else 1)
     ]
     rendered = [item for future in futures for item in future.result()]
-    files = [file for one in rendered for file in one.files]
-    files.extend(_root_files(checked, templates, [item for one in rendered for item in one.indexed]))
+    files = dict(item for one in rendered for item in one.files)
+    files.update(
+        _root_files(
+            loaded.places,
+            checked.publications[""],
+            templates,
+            [item for one in rendered for item in one.indexed],
+        )
+    )
     boards = [board for publication in checked.publications.values() for board in publication.boards]
     return Built(
-        files=tuple(sorted(files, key=lambda file: file.path)),
+        tree=None if boards and all(board.unreadable for board in boards) else Tree(files),
         diagnostics=_sorted((*checked.diagnostics, *faults)),
         next_change=checked.next_change,
         published=sum(len(board.entries) for board in boards),
@@ -378,7 +386,7 @@ def _texts(content: Content, layout: Layout) -> tuple[dict[str, dict[str, str]],
 class Rendered:
     """The output of map 2 for one place: its files, and the indexed pages for the sitemap."""
 
-    files: tuple[File, ...]
+    files: tuple[tuple[str, Blob], ...]
     indexed: tuple[tuple[str, date | None], ...]
 
 
@@ -391,22 +399,23 @@ def render_places(
 
     done = []
     for desk, pictures in desks:
-        files: list[File] = []
+        files: list[tuple[str, Blob]] = []
         indexed: list[tuple[str, date | None]] = []
         for page in plan(desk, markdown_to_html):
             files.append(_file(page, templates, desk.site, render))
             if page.indexed and page.canonical:
                 indexed.append((page.canonical, page.newest))
         for path, data, key, goes in pictures:
-            files.append(File(path=path[1:], data=data, holds=(key,), goes=goes))
+            files.append((path[1:], Blob(data=data, holds=(key,), goes=goes)))
         done.append(Rendered(files=tuple(files), indexed=tuple(indexed)))
     return done
 
 
-def _file(page: Page, templates: Templates, site_: Site, render: Callable[[Templates, Page], bytes]) -> File:
+def _file(
+    page: Page, templates: Templates, site_: Site, render: Callable[[Templates, Page], bytes]
+) -> tuple[str, Blob]:
     stand_in = neutral_stand_in(page, site_)
-    return File(
-        path=page.path[1:],
+    return page.path[1:], Blob(
         data=render(templates, page),
         holds=page.holds,
         goes=page.goes,
@@ -415,17 +424,16 @@ def _file(page: Page, templates: Templates, site_: Site, render: Callable[[Templ
 
 
 def _root_files(
-    checked: Checked, templates: Templates, indexed: list[tuple[str, date | None]]
-) -> Iterable[File]:
+    places: Places, publication: Publication, templates: Templates, indexed: list[tuple[str, date | None]]
+) -> Iterable[tuple[str, Blob]]:
     """What belongs to no place: assets, the sitemap, and the pages of places that are withheld."""
     from site_builder.render.task import render
 
-    assert checked.places is not None
-    yield from (File(path=path.lstrip("/"), data=data) for path, data in templates.assets)
-    root = checked.places.places[""]
-    shell = shell_of(root, checked.places.site, checked.publications[""], None)
-    if checked.places.site.base_url:
+    yield from ((path.lstrip("/"), Blob(data=data)) for path, data in templates.assets)
+    root = places.places[""]
+    shell = shell_of(root, places.site, publication, None)
+    if places.site.base_url:
         page = sitemap_page(tuple(indexed), shell)
-        yield File(path=page.path[1:], data=render(templates, page))
-    for page in withheld_pages(checked.places, shell):
-        yield File(path=page.path[1:], data=render(templates, page))
+        yield page.path[1:], Blob(data=render(templates, page))
+    for page in withheld_pages(places, shell):
+        yield page.path[1:], Blob(data=render(templates, page))

@@ -113,7 +113,9 @@ def load(text: str, *, depth: int = DEPTH, marks: list[Mark] | None = None) -> L
         problems += [problem for problem in loaded.problems if problem.rule not in _SYNTAX]
     else:
         problems = list(loaded.problems)
-    if loaded.complete and any(_hashes(text)):
+    # Behind a second `---` nothing was read, so nothing there can be told from a comment.
+    whole = loaded.complete and not any(problem.rule == "second-document" for problem in problems)
+    if whole and any(_hashes(text)):
         problems += _comments(text, depth)
     problems = _with_first_lines(text, depth, problems)
     if len(problems) > PROBLEMS:
@@ -168,14 +170,13 @@ def _run(text: str, depth: int, marks: list[Mark] | None) -> Loaded:
                     continue
                 if marks is not None:
                     _mark(marks, "scalar", event, _path(stack, mapping, items, key))
-                if not value or value.isspace():
+                if (not value or value.isspace()) and event.tag is None and event.anchor is None:
                     if mapping is None:
                         note("empty-item", event)
                     else:
-                        glued = (
-                            None if getattr(key_event, "style", None) in _QUOTES else glued_colon(key or "")
-                        )
-                        note(glued or "empty-value", key_event, on_key=True, name=key or "")
+                        quoted = getattr(key_event, "style", None) in _QUOTES
+                        rule = None if quoted else glued_colon(key or "")
+                        note(rule or "empty-value", key_event, on_key=True, name=key or "")
                 if mapping is None:
                     items.append(value)
                 elif key is not None:
@@ -267,13 +268,12 @@ def invisible(text: str) -> list[Problem]:
     found: list[Problem] = []
     if _UNSEEN_OR_RETURN.search(text) is None:  # one set is found three times faster than two alternatives
         return found
-    for match in _UNSEEN_OR_LONE_RETURN.finditer(text):
-        if found and text.find("\n", found[-1].start, match.start()) < 0:
-            continue
+    match = _UNSEEN_OR_LONE_RETURN.search(text)
+    while match is not None and len(found) <= PROBLEMS:
         name = f"{ord(match.group()):04X}"
         found.append(Problem(rule="control-character", start=match.start(), end=match.end(), name=name))
-        if len(found) > PROBLEMS:
-            break
+        line_end = text.find("\n", match.end())
+        match = _UNSEEN_OR_LONE_RETURN.search(text, line_end) if line_end >= 0 else None
     return found
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.base.diagnostics import Diagnostic, Span, ValuePath
-from site_builder.content.events import DEPTH, Mark, Value, invisible, load
+from site_builder.content.events import DEPTH, Loaded, Mark, Value, invisible, load
 from site_builder.content.hints import hints
 from site_builder.content.positions import Finder, Lines, Marked
 from site_builder.content.syntax import Problem, slip, wording
@@ -34,8 +34,9 @@ _NOTHING = re.compile(r"(?:---)?[ ]*(?:#[^\n]*)?")
 class Piece:
     """One record's worth of a file: its place in the list, its first line (1-based) and what was typed.
 
-    `value` is None when the piece is wrong; `id_hint` and `at_hint` then tell, as far as is sure, what it was
-    meant to be.
+    A piece that breaks a rule but can be read whole keeps its `value`, so that its fields are judged in the same
+    run; the diagnostics say that it is wrong.  `value` is None when the piece does not parse; `id_hint` and
+    `at_hint` then tell, as far as is sure, what it was meant to be.
     """
 
     index: int
@@ -180,12 +181,12 @@ def _read_list(
         wrong = loaded.problems
         if not wrong and not isinstance(item, dict):
             wrong = (slip(source) or Problem(rule="not-a-record", start=0, end=1),)
-        if wrong or not isinstance(item, dict):
+        problems += [((index, *problem.path[1:]), begin, problem) for problem in wrong]
+        if _whole(loaded) and isinstance(item, dict):
+            pieces.append(Piece(index=index, line=line, value=item))
+        else:
             name, places = hints(source)
             pieces.append(Piece(index=index, line=line, value=None, id_hint=name, at_hint=places))
-            problems += [((index, *problem.path[1:]), begin, problem) for problem in wrong]
-        else:
-            pieces.append(Piece(index=index, line=line, value=item))
         if not loaded.complete:
             broken.append((begin, end))
         if found is not None and noted is not None:
@@ -213,16 +214,17 @@ def read_mapping(
     value = loaded.value
     wrong = loaded.problems
     readable = loaded.complete and isinstance(value, dict)
+    whole = _whole(loaded)
     if loaded.complete and not isinstance(value, dict):
         preamble = _PREAMBLE.match(source)
         first = preamble.end() if preamble else 0
         wrong = (*wrong, slip(source, (first,)) or Problem(rule="not-a-mapping", start=first, end=first + 1))
     line = text.count("\n", 0, start) + 1
-    if wrong or not isinstance(value, dict):
+    if whole and isinstance(value, dict):
+        piece = Piece(index=0, line=line, value=value)
+    else:
         name, places = hints(source)
         piece = Piece(index=0, line=line, value=None, id_hint=name, at_hint=places)
-    else:
-        piece = Piece(index=0, line=line, value=value)
     if broken is not None and not loaded.complete:
         broken.append((start, end))
     if found is not None and noted is not None:
@@ -231,6 +233,11 @@ def read_mapping(
     return Document(
         shape="mapping", pieces=(piece,), diagnostics=diagnose(text, file, problems), readable=readable
     )
+
+
+def _whole(loaded: Loaded) -> bool:
+    """Whether all that was typed is in the value, so that its fields may be judged although a rule was broken."""
+    return loaded.complete and not any(problem.rule == "second-document" for problem in loaded.problems)
 
 
 def _moved(mark: Mark, path: ValuePath, by: int) -> Mark:

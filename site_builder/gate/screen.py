@@ -110,7 +110,8 @@ def screen(
                 kind=name,
                 mode=mode,
                 entries=tuple(item.entry for item in passed if item.entry and mode == "records"),
-                gone=gone if mode != "off" else tuple(item for item in gone if item.why == "withdrawn"),
+                # where records are not published no address of theirs ever was, but a withdrawal is remembered
+                gone=gone if mode == "records" else tuple(item for item in gone if item.why == "withdrawn"),
                 counted=tuple(item.counted for item in passed if item.counted) if mode != "off" else (),
                 withheld=sum(entry.faulty or name in failed for entry in mine) if mode != "off" else 0,
                 unreadable=name in failed and mode != "off",
@@ -285,7 +286,7 @@ def _late(record: Record, day: date | None) -> bool:
 
 def day_text(record: Record) -> str:
     """The date of a record as it is printed."""
-    if record.date is UNDATED:
+    if record.date == UNDATED:
         return "未注明"
     return record.date.label if isinstance(record.date, Period) else day_label(record.date)  # type: ignore[arg-type]
 

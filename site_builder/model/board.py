@@ -7,6 +7,7 @@ places but which paths exist, so keepers can be read in parallel.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -77,20 +78,15 @@ def _entries(
     kind: Kind, keeper: str, path: str, document: Document, places: Collection[str], sink: list[Diagnostic]
 ) -> Iterable[Entry]:
     listed = document.shape == "list"
-    wrong_pieces = {item.at[0] for item in errors(document.diagnostics) if item.at} if listed else set()
-    wrong_file = bool(errors(document.diagnostics)) and not listed
+    told = {item.at for item in errors(document.diagnostics)}
     for piece in document.pieces:
-        at = At(path, (piece.index,) if listed else (), sink)
-        before = len(sink)
-        entry = _entry(kind, keeper, piece, at, places)
-        faulty = (
-            wrong_file or piece.index in wrong_pieces or bool(errors(sink[before:])) or piece.value is None
-        )
-        yield Entry(**{**_slots(entry), "faulty": True}) if faulty else entry
-
-
-def _slots(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+        where: ValuePath = (piece.index,) if listed else ()
+        found: list[Diagnostic] = []
+        entry = _entry(kind, keeper, piece, At(path, where, found), places)
+        # what the reader said of a value (it is empty, say) the decoder need not say again
+        sink.extend(item for item in found if item.at not in told)
+        wrong = errors(found) or any(at[: len(where)] == where for at in told)
+        yield dataclasses.replace(entry, faulty=True) if wrong or piece.value is None else entry
 
 
 def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str]) -> Entry:

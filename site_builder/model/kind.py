@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from site_builder.base.clock import Clock
@@ -209,8 +210,6 @@ class Kind:
     conduct: bool = False
     pauses: bool = False
     publishes: Callable[[Place, Site], str] = lambda _place, _site: "records"
-    templates: str = ""
-    package: str = ""
 
     def record_type(self, name: str) -> type | None:
         """The class of a record type; the first type needs no name."""
@@ -270,3 +269,17 @@ def has_records(entries: Iterable[Entry]) -> Iterator[str]:
         if entry.kind not in seen:
             seen.add(entry.kind)
             yield entry.kind
+
+
+def kind_template_folders() -> tuple[Path, ...]:
+    """The `templates` folder that each stranger's package brings, in the order of their names.
+
+    They stand between a site's own templates and the engine's (contract 1).
+    """
+    found = []
+    for _, value in strangers():
+        module = importlib.import_module(value.partition(":")[0])
+        folder = Path(module.__file__ or "").parent / "templates"
+        if folder.is_dir():
+            found.append(folder)
+    return tuple(found)

@@ -184,12 +184,15 @@ def _typed_file(path: str, file: str, shape: type, read: Read, sink: list[Diagno
     sink.extend(faults)
     if document is None or not document.readable:
         return Typed(path=path, file=file, at=(), fields=None)
-    if document.shape != "mapping":
+    if document.shape != "mapping" or not document.pieces:
         sink.append(Diagnostic(rule="not-a-mapping", file=file, message="这个文件应是一组字段，不是列表"))
         return Typed(path=path, file=file, at=(), fields=None)
-    before = len(sink)
-    result = decode(shape, document.pieces[0].value, At(file, (), sink))
-    wrong = result is None or bool(errors(sink[before:])) or bool(errors(faults))
+    told = {item.at for item in errors(faults)}
+    found: list[Diagnostic] = []
+    value = document.pieces[0].value
+    result = decode(shape, value, At(file, (), found)) if value is not None else None
+    sink.extend(item for item in found if item.at not in told)
+    wrong = result is None or bool(errors(found)) or bool(told)
     return Typed(path=path, file=file, at=(), fields=None if wrong or result is None else result.record)
 
 

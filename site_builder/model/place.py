@@ -305,13 +305,33 @@ class ExampleFields:
     as_of: Day = spec(day(), PUBLIC, label="示例日期", required=True)
 
 
-def _base_url() -> FieldType:
-    def parse(raw: str) -> str | None:
-        fits = raw.startswith(("https://", "http://")) and not set(raw) & set(" \"'<>\\?#")
-        return raw.rstrip("/") + "/" if fits and len(raw) > 10 else None
+def _zone() -> FieldType:
+    """A time zone of the IANA database."""
 
+    def parse(raw: str) -> str | None:
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(raw)
+        except (KeyError, ValueError, OSError):
+            return None
+        return raw
+
+    return scalar(parse, rule="bad-zone", expected="时区名", example="Asia/Shanghai")
+
+
+def parse_base_url(raw: str) -> str | None:
+    """An http(s) address that ends in a slash; None for anything else."""
+    fits = raw.startswith(("https://", "http://")) and not set(raw) & set(" \"'<>\\?#") and raw.isprintable()
+    return raw.rstrip("/") + "/" if fits and len(raw) > 10 else None
+
+
+def _base_url() -> FieldType:
     return scalar(
-        parse, rule="bad-url", expected="以 https:// 开头的网址", example="https://board.example/gongshi/"
+        parse_base_url,
+        rule="bad-url",
+        expected="以 https:// 开头的网址",
+        example="https://board.example/gongshi/",
     )
 
 
@@ -320,7 +340,7 @@ class SiteFields(PlaceFields):
     """A site.yaml: the root's place.yaml and what holds for the whole site."""
 
     base_url: str | None = spec(_base_url(), PUBLIC, label="网址")
-    timezone: str | None = spec(text(40, example="Asia/Shanghai"), PUBLIC, label="时区")
+    timezone: str | None = spec(_zone(), PUBLIC, label="时区")
     repository: str | None = spec(choice("public", "private"), PUBLIC, label="仓库性质")
     calendar: CalendarFields | None = spec(mapping(CalendarFields), PUBLIC, label="日历")
     example: ExampleFields | None = spec(mapping(ExampleFields), PUBLIC, label="示例")

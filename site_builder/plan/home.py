@@ -46,7 +46,7 @@ def home_page(
         apart=_apart(place, summary),
         facts=_facts(place),
         also_called=place.also_called,
-        no_boards=not boards,
+        no_boards=not boards and not summary.beneath,
         withheld=sum(board.withheld for board in boards),
         unavailable=(
             *(kind_named(board.kind).title for board in boards if board.unreadable),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,12 +140,12 @@ def test_line_ends_of_windows_do_not_reach_the_values() -> None:
         ("- id: a\n  t: *注\n", ("alias", (0,), 2, 6)),
         ("- id: a\n  t: &注 x\n", ("anchor", (0,), 2, 6)),
         ("- id: a\n  t: | x\n", ("bad-block", (0,), 2, 6)),
-        ("- id: a\n%YAML 1.2\n", ("missing-colon", (0,), 3, 1)),
         ("- id: a\n  <<: {x: y}\n", ("merge-key", (0, "<<"), 2, 3)),
         ("- id: a\n  ? [x, y]\n  : z\n", ("complex-key", (0, ""), 2, 5)),
         ("- id: a\n  : z\n", ("empty-key", (0,), 2, 3)),
         ("- id: a\n  '': z\n", ("empty-key", (0, ""), 2, 3)),
         ("- id: a\n---\n", ("second-document", (0,), 2, 1)),
+        ("- id: a\n---\nb: '#'\n", ("second-document", (0,), 2, 1)),
         ("- id: a\n...\n", ("second-document", (0,), 2, 1)),
         ("- id: a\n  spot: 3 #楼\n", ("comment-after-value", (0, "spot"), 2, 11)),
         ("- id: a\n  list: # c\n    - x\n", ("comment-after-value", (0, "list"), 2, 9)),
@@ -179,7 +181,10 @@ def test_what_is_refused_in_a_piece(text: str, expected: tuple[str, tuple[str | 
     rule, at, line, column = expected
     assert found(document) == [(rule, (1, *at[1:]), line + 1, column)]
     assert document.readable
-    assert [piece.value for piece in document.pieces] == [{"id": "before"}, None, {"id": "after"}]
+    before, wrong, after = document.pieces
+    assert (before.value, after.value) == ({"id": "before"}, {"id": "after"})
+    # a piece that can be read whole keeps its value, so that its fields are judged in the same run
+    assert wrong.value is None or wrong.value.get("id") in ("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -207,7 +212,7 @@ def test_a_mapping_file_that_breaks_a_rule_is_readable_and_wrong() -> None:
     document = read("%YAML 1.2\n---\nid: a\nid: b\ntitle:\n")
     assert document.readable
     assert rules(document) == ["directive", "duplicate-key", "empty-value"]
-    assert document.pieces[0].value is None
+    assert document.pieces[0].value == {"id": "b", "title": ""}
 
 
 def test_both_lines_of_a_duplicate_key_are_named() -> None:
@@ -233,7 +238,7 @@ def test_all_errors_of_a_file_come_in_one_run() -> None:
         ("tag", (2, "t"), 8, 6),
         ("full-width-colon", (4,), 10, 5),
     ]
-    assert [piece.value is None for piece in document.pieces] == [True, True, True, False, True]
+    assert [piece.value is None for piece in document.pieces] == [False, True, False, False, True]
 
 
 def test_columns_count_characters_and_lines_count_line_feeds() -> None:
@@ -351,10 +356,8 @@ def test_a_huge_scalar_is_a_scalar() -> None:
         ('- t: "x\n  c:\n    id: inner\n    at: inner\n', ("", ())),
         ('- id: 张三\n  at: ../up\n  t: "x\n', ("", ())),
         ('- id: H-1\n  at: [a, B]\n  t: "x\n', ("", ())),
-        ("- id: h-1\n  id: h-2\n", ("h-1", ())),
         ('- id: a-title-with-id\n  note: id\n  t: "x\n', ("a-title-with-id", ())),
         ('id: h-1\nat: a/b\nt: "x\n', ("h-1", ("a/b",))),
-        ("- id: h-1\n  at:\n  t: x\n", ("h-1", ())),
     ],
 )
 def test_a_failed_piece_says_what_it_was_meant_to_be(
@@ -520,8 +523,8 @@ def test_what_is_written_is_read_and_every_value_is_found(records: list[dict[str
     marked = marks(text.encode())
     assert marked is not None
     for mark in marked.marks:
-        value: object = records
+        value: Any = records
         for step in mark.path:
-            value = value[step]  # type: ignore[index]
+            value = value[step]
         if mark.role == "scalar":
             assert text[mark.start : mark.end] == value

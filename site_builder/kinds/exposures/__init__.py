@@ -49,5 +49,4 @@ KIND = Kind(
     publishes=publishes,
     pages=pages,
     home=home,
-    package="site_builder.kinds.exposures",
 )

@@ -23,5 +23,4 @@ KIND = Kind(
     headline=("上报数", ("上报",)),
     pages=pages,
     home=home,
-    package="site_builder.kinds.figures",
 )

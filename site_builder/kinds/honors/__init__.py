@@ -31,5 +31,4 @@ KIND = Kind(
     ending=ending,
     pages=pages,
     home=home,
-    package="site_builder.kinds.honors",
 )

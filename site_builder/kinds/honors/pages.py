@@ -211,7 +211,7 @@ def _certificate(board: Board, entry: PublicEntry) -> Certificate:
         else None,
         summary=facts.summary or "",
         nominated_by=facts.nominated_by or "",
-        tag=tag(entry),
+        tag=tag(entry) if entry.status != "已公布" else None,
         fleeting=entry.fleeting,
     )
 
