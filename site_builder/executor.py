@@ -30,18 +30,22 @@ class InlineExecutor(Executor):
         return future
 
 
+def worker_count(jobs: int, places: int) -> int:
+    """How many processes: as asked for, else (0) by the size of the site and of the machine."""
+    return jobs or (1 if places < SMALL_SITE else os.cpu_count() or 1)
+
+
 @contextmanager
-def executor_for(jobs: int, places: int) -> Iterator[Executor]:
-    """An executor of `jobs` processes; 0 chooses by the size of the site and the machine."""
-    chosen = jobs or (1 if places < SMALL_SITE else os.cpu_count() or 1)
-    if chosen <= 1:
+def executor_for(workers: int) -> Iterator[Executor]:
+    """An executor of so many processes; one means this process."""
+    if workers <= 1:
         yield InlineExecutor()
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(chosen, mp_context=multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
         yield pool
 
 

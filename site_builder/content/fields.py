@@ -400,7 +400,7 @@ def choice(*options: str) -> FieldType:
     return FieldType(decode=decode, expected=expected, example=options[0])
 
 
-def term(taxonomy: str) -> FieldType:
+def term(taxonomy: str, *, example: str = "parking") -> FieldType:
     """The id of a term of a taxonomy; whether it stands in it is checked where the record belongs."""
 
     def decode(raw: object, at: At) -> Any:
@@ -409,7 +409,7 @@ def term(taxonomy: str) -> FieldType:
         return at.fail("not-a-value", "这里应写一个词条的编号")
 
     return FieldType(
-        decode=decode, expected="词条的编号（见 taxonomies）", example="parking", taxonomy=taxonomy
+        decode=decode, expected=f"词表 {taxonomy} 里的编号", example=example, taxonomy=taxonomy
     )
 
 

@@ -29,7 +29,7 @@ from site_builder.model.page import (
     Tag,
 )
 from site_builder.model.place import Place, Site
-from site_builder.model.public import BoardFacts, Facts, PublicEntry, PublicPhoto, place_path
+from site_builder.model.public import BoardFacts, Facts, PublicEntry, PublicPhoto, place_path, ref_text
 
 RESULTS: Final[Mapping[str, str]] = {"upheld": "成立", "partly": "部分成立", "rejected": "不成立"}
 
@@ -92,6 +92,12 @@ def board_page(
     day on which it must go.  A page with anything fleeting is never indexed.
     """
     shown = tuple(entries)
+    named = (
+        ()
+        if provenance is None
+        else tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
+    )
+    late = board.facts.keeper_unreadable and provenance is None
     fleeting = tuple(entry for entry in shown if entry.fleeting)
     path = f"{board.path}{below}index.html"
     return Page(
@@ -109,7 +115,8 @@ def board_page(
         ),
         remedy=remedy(board),
         provenance=provenance,
-        holds=tuple(entry.key for entry in shown),
+        notice="上级台账正在核对，本页的内容可能不全。" if late else "",
+        holds=(*(entry.key for entry in shown), *named),
         goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
         canonical=canonical(board.site, path),
     )
@@ -239,10 +246,13 @@ def neighbours(entries: tuple[PublicEntry, ...], entry: PublicEntry) -> tuple[Li
     index = next(i for i, other in enumerate(same) if other is entry)
     before = same[index - 1] if index else None
     after = same[index + 1] if index + 1 < len(same) else None
-    return (
-        Link(path=before.path, text=before.title) if before else None,
-        Link(path=after.path, text=after.title) if after else None,
-    )
+    return (_beside(before) if before else None, _beside(after) if after else None)
+
+
+def _beside(entry: PublicEntry) -> Link:
+    """A link to another record from a record's page: what can expire is named by its number only, for its title
+    may stand only on pages that go with it (contract 7)."""
+    return Link(path=entry.path, text=entry.ref.id if entry.fleeting else entry.title)
 
 
 def months(entries: Iterable[PublicEntry]) -> tuple[str, ...]:

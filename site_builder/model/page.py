@@ -292,11 +292,12 @@ class Shell:
 class Part:
     """A fragment that is rendered first and handed to the page's template in the list `parts`: the home
     sheets of the kinds (a computed template name is refused, so the home page cannot include them by
-    name)."""
+    name).  `holds` names the records whose content stands in it."""
 
     name: str
     template: str
     context: Any
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +306,7 @@ class Page:
 
     `path` ends in a file name (`/cuihu/index.html`).  `context` is a view dataclass: its fields are the
     template's top-level variables, beside `page`, `shell` and `parts`.  `indexed` false adds a robots
-    meta.  `newest` is printed as 数据截至.  `holds` names the records on the page and `goes` the day on
+    meta.  `newest` is printed as 数据截至, `notice` before everything else (上级台账正在核对 …).  `holds` names the records on the page and `goes` the day on
     which the page must go (contract 7).  `remedy`, where given, stands before the shell's.  `canonical`
     is an absolute URL or empty.
     """
@@ -317,6 +318,7 @@ class Page:
     title: str
     description: str = ""
     indexed: bool = True
+    notice: str = ""
     newest: date | None = None
     crumbs: tuple[Crumb, ...] = ()
     parts: tuple[Part, ...] = ()

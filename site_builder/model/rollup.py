@@ -36,6 +36,7 @@ class Latest:
     """A newest title of a place; never of a conduct record, nor of one that can expire."""
 
     kind: str
+    key: str
     title: str
     path: str
     day: Day
@@ -80,6 +81,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
                 latest.append(
                     Latest(
                         kind=board.kind,
+                        key=entry.key,
                         title=entry.title,
                         path=entry.path,
                         day=entry.day,

@@ -29,6 +29,8 @@ def home_page(
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in summary.beneath if child.standing == place.standing)
+    ending = tuple(_ending(publication))
+    latest = _latest(summary)
     context = PlaceHome(
         heading=place.name,
         heading_tail="" if "公示" in place.name else "公示栏",
@@ -36,9 +38,9 @@ def home_page(
         search_path=f"{home}search/",
         finder_heading="找我的小区" if any(child.beneath for child in own) or own else "",
         finder=finder(own),
-        ending=tuple(_ending(publication)),
+        ending=tuple(row for _, row in ending),
         contacts=_contacts(shell),
-        changes=tuple(_change(item, place) for item in _latest(summary)),
+        changes=tuple(_change(item, place) for item in latest),
         months=Link(path=f"{home}search/#months", text="按月查看") if boards else None,
         children_heading=_children_heading(own),
         children_note="按固定次序排列，不排名次；未报不是0。" if own else "",
@@ -66,6 +68,13 @@ def home_page(
         newest=summary.newest if place.standing != "press" else None,
         crumbs=place_crumbs(shell)[:-1] and (*place_crumbs(shell)[:-1], Crumb(text=place.name)),
         remedy=shell.remedy,
+        holds=tuple(
+            sorted(
+                {key for part in parts for key in part.holds}
+                | {key for key, _ in ending}
+                | {item.key for item in latest}
+            )
+        ),
         canonical=canonical(site, f"{home}index.html"),
     )
 
@@ -145,8 +154,9 @@ def _card(child: Summary) -> ChildCard:
     )
 
 
-def _ending(publication: Publication) -> Iterator[Row]:
-    """What is open to objection now, the one that ends first at the top; nothing that may expire."""
+def _ending(publication: Publication) -> Iterator[tuple[str, Row]]:
+    """What is open to objection now, with its reference, the one that ends first at the top; nothing that may
+    expire."""
     found = []
     for board in publication.boards:
         kind = kind_named(board.kind)
@@ -154,14 +164,10 @@ def _ending(publication: Publication) -> Iterator[Row]:
             end = kind.ending(entry)
             if end is not None and not entry.fleeting:
                 found.append(
-                    (
-                        end,
-                        entry.ref.id,
-                        Row(title=entry.title, path=entry.path, until=end, lines=(kind.title,)),
-                    )
+                    (end, entry.key, Row(title=entry.title, path=entry.path, until=end, lines=(kind.title,)))
                 )
-    for _, _, row in sorted(found, key=lambda item: item[:2]):
-        yield row
+    for _, key, row in sorted(found, key=lambda item: item[:2]):
+        yield key, row
 
 
 def _latest(summary: Summary) -> tuple[Any, ...]:

@@ -46,15 +46,13 @@ def month_pages(place: Place, site: Site, publication: Publication, shell: Shell
             index=Link(path=f"{home}search/#months", text="全部月份"),
             year=_year(home, publication, month),
         )
-        newest = max(
-            (
-                entry.newest
-                for board in publication.boards
-                for entry in board.entries
-                if entry.month == month and not entry.fleeting and entry.newest
-            ),
-            default=None,
+        shown = tuple(
+            entry
+            for board in publication.boards
+            for entry in board.entries
+            if entry.month == month and not entry.fleeting
         )
+        newest = max((entry.newest for entry in shown if entry.newest), default=None)
         path = f"{home}{month}/index.html"
         yield Page(
             path=path,
@@ -65,6 +63,7 @@ def month_pages(place: Place, site: Site, publication: Publication, shell: Shell
             description=f"{place.name}{month_label(month)}公布的内容。",
             indexed=place.standing != "press",
             newest=newest,
+            holds=tuple(entry.key for entry in shown),
             crumbs=(*place_crumbs(shell), Crumb(text=month_label(month))),
             remedy=shell.remedy,
             canonical=canonical(site, path),

@@ -63,6 +63,7 @@ def text_pages(
             entries=_log(publication),
         ),
         "纠错与申诉",
+        holds=_corrected(publication),
     )
     yield _page(
         place, site, shell, "search", "pages/search.html", _search(place, publication, summary), "搜索"
@@ -70,7 +71,14 @@ def text_pages(
 
 
 def _page(
-    place: Place, site: Site, shell: Shell, name: str, template: str, context: Any, heading: str
+    place: Place,
+    site: Site,
+    shell: Shell,
+    name: str,
+    template: str,
+    context: Any,
+    heading: str,
+    holds: tuple[str, ...] = (),
 ) -> Page:
     path = f"{place_path(place.path)}{name}/index.html"
     return Page(
@@ -83,6 +91,7 @@ def _page(
         indexed=place.standing != "press" and name != "corrections",
         crumbs=(*place_crumbs(shell), Crumb(text=heading)),
         remedy=shell.remedy,
+        holds=holds,
         canonical=canonical(site, path),
     )
 
@@ -264,7 +273,7 @@ def _log(publication: Publication) -> tuple[LogEntry, ...]:
                 )
             )
         for entry in board.entries:
-            title = f"{kind.title} {entry.ref.id}" if entry.fleeting else entry.title
+            title = f"{kind.title} {entry.ref.id}"
             found.extend(
                 LogEntry(
                     day=item.date,
@@ -276,6 +285,16 @@ def _log(publication: Publication) -> tuple[LogEntry, ...]:
                 for item in entry.facts.corrections or ()
             )
     return tuple(sorted(found, key=lambda one: (one.day, one.title), reverse=True))
+
+
+def _corrected(publication: Publication) -> tuple[str, ...]:
+    """The records whose corrections the log quotes."""
+    return tuple(
+        entry.key
+        for board in publication.boards
+        for entry in board.entries
+        if entry.facts.corrections and not entry.fleeting
+    )
 
 
 def _search(place: Place, publication: Publication, summary: Summary) -> SearchPage:

@@ -11,7 +11,7 @@ its hashed name.  The same files give the same bytes on every machine.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 STYLE = "site.css"
@@ -19,7 +19,7 @@ _PIECES = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<comment>/\*.*?\*/)|(?P<space>\s+)|(?P<other>[^"'/\s]+|/)""",
     re.DOTALL,
 )
-_URL = re.compile(r"url\(([a-z0-9./-]+)\)")
+_URL = re.compile(r"url\(([A-Za-z0-9._/-]+)\)")
 _LINE_COMMENT = re.compile(r"^\s*//.*$")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -27,7 +27,7 @@ _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def fingerprinted(files: Mapping[str, bytes]) -> tuple[tuple[tuple[str, bytes], ...], dict[str, str]]:
     """The output's assets, sorted by path, and plain name → site path (`site.css` → `/assets/site.1f….css`).
 
-    Raises KeyError for a style sheet that names a picture which is not there.
+    A picture that a style sheet names and that is not there keeps its name (see `missing_pictures`).
     """
     paths: dict[str, str] = {}
     assets: dict[str, bytes] = {}
@@ -38,10 +38,19 @@ def fingerprinted(files: Mapping[str, bytes]) -> tuple[tuple[tuple[str, bytes], 
             assets[paths[name]] = data
     sheets = sorted((name for name in files if name.endswith(".css")), key=_sheet_order)
     style = "".join(minified_style(files[name].decode("utf-8")) for name in sheets)
-    style = _URL.sub(lambda match: f"url({paths[match[1]].rpartition('/')[2]})", style)
+    style = _URL.sub(lambda match: f"url({paths.get(match[1], match[1]).rpartition('/')[2]})", style)
     paths[STYLE] = _hashed(STYLE, style.encode("utf-8"))
     assets[paths[STYLE]] = style.encode("utf-8")
     return tuple(sorted(assets.items())), paths
+
+
+def missing_pictures(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Style sheet and name of every picture that it names and that is not there."""
+    for name in sorted(files):
+        if name.endswith(".css"):
+            for match in _URL.finditer(files[name].decode("utf-8")):
+                if match[1] not in files:
+                    yield name, match[1]
 
 
 def _sheet_order(name: str) -> tuple[int, str]:

@@ -9,8 +9,10 @@ Jinja's context: macros imported without context are compiled and made once a pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +22,7 @@ from site_builder.base.days import day_label, short_day_label
 from site_builder.model.page import Page
 
 _ROOTED = "/404.html"
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch
 
 
 def relative_link(target: str, page: str) -> str:
@@ -41,7 +44,11 @@ def relative_link(target: str, page: str) -> str:
     while shared < limit and to[shared] == here[shared]:
         shared += 1
     link = "../" * (len(here) - 1 - shared) + "/".join(to[shared:])
-    return quote(link) + (hash_mark + quote(fragment) if hash_mark else "")
+    return _quoted(link) + (hash_mark + quote(fragment) if hash_mark else "")
+
+
+def _quoted(link: str) -> str:
+    return link if _PLAIN(link) else quote(link)
 
 
 def href(target: str, page: Page) -> str:
@@ -53,30 +60,37 @@ def href(target: str, page: Page) -> str:
     if path.endswith("/"):
         path += "index.html"
     base = page.shell.base_path.rstrip("/")
-    return quote(base + path) + (hash_mark + quote(fragment) if hash_mark else "")
+    return _quoted(base + path) + (hash_mark + quote(fragment) if hash_mark else "")
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> Markup:
     """`<time datetime="2026-11-20">2026年11月20日</time>`: the form for running text."""
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_label(value))
+    return Markup(f'<time datetime="{value.isoformat()}">{day_label(value)}</time>')
 
 
 def short_day(value: date, page: Page) -> Markup:
     """`<time …>11月20日</time>` for tables and quiet lines; with the year where it is not that of the page's
     newest fact, so that an old day is never taken for a recent one."""
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), _short(value, page))
+    return day(value) if _other_year(value, page) else _short_day(value)
 
 
 def due_day(value: date, page: Page, when_past: str = "late") -> Markup:
-    """A last day, marked for the script that may add 还有3天, 今天 or, with `when_past` "late", 超期6天."""
-    return Markup('<time datetime="{}" data-due="{}">{}</time>').format(
-        value.isoformat(), when_past, _short(value, page)
-    )
+    """A last day, marked for the script that may add 还有3天, 今天 or, with `when_past` "late", 超期6天.
+
+    "end" is a last day that may pass in silence, "start" the first day of something to come.
+    """
+    label = day_label(value) if _other_year(value, page) else short_day_label(value)
+    return Markup(f'<time datetime="{value.isoformat()}" data-due="{escape(when_past)}">{label}</time>')
 
 
-def _short(value: date, page: Page) -> str:
-    same_year = page.newest is None or page.newest.year == value.year
-    return short_day_label(value) if same_year else day_label(value)
+@lru_cache(maxsize=4096)
+def _short_day(value: date) -> Markup:
+    return Markup(f'<time datetime="{value.isoformat()}">{short_day_label(value)}</time>')
+
+
+def _other_year(value: date, page: Page) -> bool:
+    return page.newest is not None and page.newest.year != value.year
 
 
 def paragraphs(text: str) -> Markup:
@@ -93,15 +107,18 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def tel(number: str) -> str:
-    """`tel:` and the digits of a telephone number: the first one, where several are typed."""
+@lru_cache(maxsize=1024)
+def phone(number: str) -> Markup:
+    """A number to ring as a `tel:` link, the first one where several are typed; words without digits (到窗口办理)
+    stay words."""
     digits = ""
     for character in number:
         if character.isascii() and (character.isdigit() or character == "+"):
             digits += character
-        elif digits and character not in "-－ () （）":
+        elif digits and character not in "-－ ()（）":
             break
-    return "tel:" + digits
+    shown = escape(number)
+    return Markup(f'<a class="num" href="tel:{digits}">{shown}</a>') if digits.strip("+") else shown
 
 
 def thousandths(part: int, whole: int) -> int:
@@ -123,7 +140,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "due_day": due_day,
     "paragraphs": paragraphs,
     "lines": lines,
-    "tel": tel,
+    "phone": phone,
     "thousandths": thousandths,
 }
 TESTS: dict[str, Callable[..., Any]] = {"web_link": web_link}

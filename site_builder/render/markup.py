@@ -114,7 +114,8 @@ def _plain(tidy: str) -> str:
         return ""
     blocks = _BLANK_LINES.split(tidy)
     return "\n".join(
-        f"<p>{html.escape(block.lstrip(), quote=False).replace(chr(10), f'<br>{chr(10)}')}</p>" for block in blocks
+        f"<p>{html.escape(block.lstrip(), quote=False).replace(chr(10), f'<br>{chr(10)}')}</p>"
+        for block in blocks
     )
 
 
@@ -124,6 +125,7 @@ def _parsed(tidy: str, top: int) -> str:
     try:
         raw = _parser()(_LIST_AFTER_TEXT.sub(r"\1\n", tidy), top)
     except RecursionError:  # hundreds of nested quotes or lists: nobody writes them, somebody tries them
+        _parser.cache_clear()  # it still believes itself inside them, and reset() does not tell it otherwise
         return _plain(tidy)
     clean = nh3.clean(
         raw,

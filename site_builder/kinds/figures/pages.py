@@ -54,6 +54,7 @@ def home(board: Board) -> Part | None:
             seal=board.seal,
             rows=rows,
         ),
+        holds=tuple(entry.key for entry in stated[:SHEET_ROWS]),
     )
 
 

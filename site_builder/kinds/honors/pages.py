@@ -57,7 +57,8 @@ def home(board: Board) -> Part | None:
         counts=counts,
         latest=(),
     )
-    return Part(name="honors", template="kinds/honors/sheet.html", context=context)
+    holds = tuple(entry.key for entry in people[: 1 + ROLL])
+    return Part(name="honors", template="kinds/honors/sheet.html", context=context, holds=holds)
 
 
 def _hanging(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
@@ -101,7 +102,7 @@ def _wall(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         context=context,
         title=f"{board.title}·{name}",
         description=f"{name}善行义举榜，现有{len(hanging)}位上榜，均经推荐、评议并征得同意。",
-        entries=_on(hanging, entries),
+        entries=(*_on(hanging, entries), *_hanging(board.guests)),
     )
 
 
@@ -180,9 +181,7 @@ def _context(
         paused=sum(entry.status == "有异议" for entry in entries),
         guests=()
         if below
-        else tuple(
-            _certificate(board, entry) for entry in newest_first(board.guests) if entry.status == "已公布"
-        ),
+        else tuple(_certificate(board, entry) for entry in _hanging(newest_first(board.guests))),
         periods=() if below else links,
         newer=links[at - 1] if at > 0 else None,
         older=links[at + 1] if 0 <= at < len(links) - 1 else None,

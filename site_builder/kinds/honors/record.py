@@ -84,7 +84,7 @@ class Publicity:
 class Honor(Record):
     """An honour: an award of the taxonomy, an honoree, a period, how it was chosen, its publicity."""
 
-    award: str = spec(term("honors.award"), PUBLIC, label="称号", required=True)
+    award: str = spec(term("honors.award", example="haoren"), PUBLIC, label="称号", required=True)
     honoree: Honoree = spec(mapping(Honoree), PUBLIC, label="上榜对象", required=True)
     period: Period | None = spec(period(), PUBLIC, label="期次")
     nominated_by: str | None = spec(text(60, example="居民议事会"), PUBLIC, label="推荐人")

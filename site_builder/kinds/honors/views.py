@@ -79,7 +79,7 @@ class Wall:
     `paused` counts those that are off the wall while an objection is looked into (有异议).  `guests` are
     records of other places that are listed here.  `newer`, `older`: the periods beside this one;
     `current` leads back to the current wall and is None on it.  `wall_days` is how long a certificate
-    hangs.  `nominate`: where to recommend somebody.
+    hangs.  `nominate`: the telephone to recommend somebody.
     """
 
     title: str

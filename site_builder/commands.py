@@ -1,0 +1,305 @@
+"""What the commands do: check, build and publish, withdraw.
+
+In: parsed options.  Out: messages in Chinese and an exit code (contract 7).  Everything heavy is imported where it is
+needed.  The clock is read here, once, in the site's zone; nothing below this layer ever asks for today.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from site_builder.base.diagnostics import Diagnostic
+    from site_builder.build import Built, Loaded
+    from site_builder.render.templates import Templates
+
+PUBLISHED: Final = 0
+NOTHING_PUBLISHED: Final = 1
+USAGE: Final = 2
+WITHHELD: Final = 3
+OUR_FAULT: Final = 4
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _progress(text: str) -> None:
+    """A word of what goes on, on a terminal only; CI stays quiet."""
+    if sys.stderr.isatty() and not os.environ.get("CI"):
+        say(f"… {text}")
+
+
+def _unusable(options: argparse.Namespace) -> str:
+    """Why the folders will not do; empty if they will."""
+    content: Path = options.content
+    if not content.is_dir():
+        return f"没有内容文件夹 {content}（用 --content 指明）"
+    if not (content / "site.yaml").exists():
+        return f"{content} 里没有 site.yaml，不像内容文件夹"
+    if options.templates is not None and not options.templates.is_dir():
+        return f"没有模板文件夹 {options.templates}"
+    if hasattr(options, "output"):
+        output = options.output.resolve()
+        for other in (content, options.templates):
+            if other is None:
+                continue
+            inner = other.resolve()
+            if output == inner or output in inner.parents or inner in output.parents:
+                return f"--output {options.output} 和 {other} 不能一个在另一个里面"
+    return ""
+
+
+def _load(options: argparse.Namespace) -> Loaded:
+    import dataclasses
+
+    from site_builder.build import load, scan
+
+    loaded = load(scan(options.content))
+    url = getattr(options, "base_url", None)
+    if url is None or loaded.places is None:
+        return loaded
+    site = dataclasses.replace(loaded.places.site, base_url=url)
+    return dataclasses.replace(loaded, places=dataclasses.replace(loaded.places, site=site))
+
+
+def _as_of(options: argparse.Namespace, loaded: Loaded) -> date:
+    """The date of the build, read once: `--date`, the example's own, or today in the site's zone."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    if options.date is not None:
+        chosen: date = options.date
+        return chosen
+    if loaded.places is not None and loaded.places.site.example_as_of is not None:
+        return loaded.places.site.example_as_of
+    zone = loaded.places.site.timezone if loaded.places else "Asia/Shanghai"
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def _show(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    """Print diagnostics with their excerpts; nothing that is not public is quoted."""
+    from site_builder.base.diagnostics import Diagnostic as Found
+    from site_builder.base.show import show
+    from site_builder.content.excerpt import excerpts
+    from site_builder.model.audience import is_public
+
+    def read(path: str) -> bytes | None:
+        data = loaded.content.read(path)
+        return None if isinstance(data, Found) else data
+
+    color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    text = show(found, excerpts(read, is_public), prefix=f"{options.content.as_posix()}/", color=color)
+    if text:
+        print(text, end="", file=sys.stderr)
+
+
+def _templates(options: argparse.Namespace) -> tuple[Templates, tuple[Diagnostic, ...]]:
+    from site_builder.model.kind import kind_template_folders
+    from site_builder.render.templates import engine_folder, load_templates
+
+    own = (options.templates,) if options.templates is not None else ()
+    return load_templates((*own, *kind_template_folders(), engine_folder()))
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Everything but rendering and publishing; writes nothing."""
+    from site_builder.base.diagnostics import errors
+    from site_builder.build import check
+    from site_builder.executor import executor_for, worker_count
+
+    if fault := _unusable(options):
+        say(fault)
+        return USAGE
+    started = time.monotonic()
+    loaded = _load(options)
+    _, wrong_templates = _templates(options)
+    workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
+    with executor_for(workers) as pool:
+        checked = check(loaded, _as_of(options, loaded), pool, workers)
+    wanted = tuple(item for item in checked.diagnostics if _within(item.file, options))
+    _show(loaded, wanted, options)
+    _show_templates(wrong_templates)
+    wrong = len(errors(wanted)) + len(errors(wrong_templates))
+    verdict = f"有 {wrong} 处错误" if wrong else "没有错误"
+    say(f"核对完毕：{verdict}；用时 {time.monotonic() - started:.1f} 秒")
+    return NOTHING_PUBLISHED if wrong else PUBLISHED
+
+
+def _within(file: str, options: argparse.Namespace) -> bool:
+    """Whether a diagnostic's file lies in one of the paths asked for (relative to here or to the content)."""
+    if not options.paths or not file:
+        return True
+    content: Path = options.content
+    for typed in options.paths:
+        path = Path(typed)
+        inside = (
+            path.resolve().relative_to(content.resolve())
+            if path.resolve().is_relative_to(content.resolve())
+            else path
+        )
+        if Path(file) == inside or inside in Path(file).parents or str(inside) == ".":
+            return True
+    return False
+
+
+def _show_templates(wrong: Sequence[Diagnostic]) -> None:
+    from site_builder.base.show import Excerpt, show
+
+    print(show(wrong, lambda item: Excerpt(span=item.span) if item.span else None), end="", file=sys.stderr)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Build the site and switch it in."""
+    if fault := _unusable(options):
+        say(fault)
+        return USAGE
+    return _build_and_publish(options, _load(options), strict=options.strict, refs=frozenset())
+
+
+def _build_and_publish(
+    options: argparse.Namespace, loaded: Loaded, *, strict: bool, refs: frozenset[str]
+) -> int:
+    """Build, publish and say what happened; where nothing new may be published, what must go goes all the same."""
+    from site_builder.base.diagnostics import errors
+    from site_builder.build import site
+    from site_builder.executor import executor_for, worker_count
+
+    started = time.monotonic()
+    as_of = _as_of(options, loaded)
+    templates, wrong_templates = _templates(options)
+    _show_templates(wrong_templates)
+    _progress("核对和生成")
+    if errors(wrong_templates):
+        _show(loaded, loaded.diagnostics, options)
+        return _only_remove(options, loaded, as_of, refs, "模板有错")
+    workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
+    with executor_for(workers) as pool:
+        built = site(loaded, templates, as_of, pool, workers)
+    _show(loaded, built.diagnostics, options)
+    wrong = errors(built.diagnostics)
+    if built.tree is None:
+        return _only_remove(
+            options,
+            loaded,
+            as_of,
+            refs,
+            "site.yaml 有错" if loaded.places is None else "没有一个栏目读得出来",
+        )
+    if strict and wrong:
+        return _only_remove(options, loaded, as_of, refs, "--strict：有错误")
+    return _publish(options, built, as_of, started, bool(wrong))
+
+
+def _publish(options: argparse.Namespace, built: Built, as_of: date, started: float, withheld: bool) -> int:
+    from site_builder import __version__
+    from site_builder.publish.manifest import Info
+    from site_builder.publish.release import publish
+
+    assert built.tree is not None
+    _progress("发布")
+    info = Info(as_of=as_of, next_change=built.next_change, engine=__version__)
+    outcome = publish(options.output, built.tree, info)
+    if isinstance(outcome, str):
+        say(f"没有发布：{outcome}")
+        return NOTHING_PUBLISHED
+    for note in outcome.notes:
+        say(note)
+    files = (
+        f"改动 {outcome.changed} 个、去掉 {outcome.removed} 个文件"
+        if outcome.written
+        else "没有变化，什么也没写"
+    )
+    say(
+        f"已发布 {built.published} 条记录、{len(built.tree)} 个文件（{files}）；因错误扣下 {built.withheld} 条；"
+        f"用时 {time.monotonic() - started:.1f} 秒；下一次自动变化：{built.next_change or '没有'}"
+    )
+    return WITHHELD if withheld else PUBLISHED
+
+
+def _only_remove(
+    options: argparse.Namespace, loaded: Loaded, as_of: date, refs: frozenset[str], why: str
+) -> int:
+    """Nothing new is published; removals and expiries of the live release are still carried out (contract 7)."""
+    from site_builder.model.public import ref_text
+    from site_builder.publish.release import live_manifest, remove
+
+    named = {ref_text(item.record) for item in loaded.places.withdrawals} if loaded.places else set()
+    live, _ = live_manifest(options.output)
+    if live is None:
+        say(f"没有发布：{why}。")
+        return NOTHING_PUBLISHED
+    removed = remove(options.output, refs | frozenset(named), as_of)
+    if isinstance(removed, str):
+        say(f"没有发布：{why}。到期和撤回的也没能撤下：{removed}")
+        return NOTHING_PUBLISHED
+    gone = f"到期和撤回的已撤下 {len(removed.paths)} 个文件" if removed.paths else "没有到期要撤的"
+    say(f"没有发布新内容：{why}。旧的一版还在，{gone}。")
+    return NOTHING_PUBLISHED
+
+
+def run_withdraw(options: argparse.Namespace) -> int:
+    """Write the withdrawal, publish, and say what is gone and what no release recalls."""
+    from site_builder.content.edit import append_withdrawal, withdrawal_file, withdrawal_line
+    from site_builder.content.fields import parse_ref
+    from site_builder.model.kind import known_kinds
+    from site_builder.model.public import ref_text
+
+    ref = parse_ref(options.record)
+    if ref is None or not ref.place:
+        say("记录要写全：/地方/类:编号，例：/cuihu/liuyin/hefeng/exposures:pg-2026-0229")
+        return USAGE
+    if ref.kind not in known_kinds():
+        from site_builder.base.text import nearest
+
+        near = nearest(ref.kind, known_kinds())
+        say(f"没有“{ref.kind}”这类栏目" + (f"，是不是 {near}？" if near else f"：{'、'.join(known_kinds())}"))
+        return USAGE
+    if fault := _unusable(options):
+        say(fault)
+        return USAGE
+    loaded = _load(options)
+    as_of = _as_of(options, loaded)
+    path = withdrawal_file(options.content, ref.place)
+    already = loaded.places is not None and any(
+        ref_text(item.record) == ref_text(ref) for item in loaded.places.withdrawals
+    )
+    if already:
+        say(f"{path} 里已经有这一条撤回，不再重复写。")
+    else:
+        line = withdrawal_line(ref_text(ref), as_of, options.class_, options.by, options.statement)
+        if fault := append_withdrawal(options.content, path, line):
+            say(f"没有写成撤回：{fault}")
+            return NOTHING_PUBLISHED
+        say(f"已写入 {options.content.as_posix()}/{path}")
+    before = _holding(options.output, ref_text(ref))
+    code = _build_and_publish(options, _load(options), strict=False, refs=frozenset({ref_text(ref)}))
+    _tell_gone(ref_text(ref), before, _holding(options.output, ref_text(ref)))
+    return code
+
+
+def _holding(output: Path, ref: str) -> frozenset[str]:
+    """The files of the live release in which the content of a record stands."""
+    from site_builder.publish.release import live_manifest
+
+    live, _ = live_manifest(output)
+    return frozenset(path for path, file in live.files.items() if ref in file.holds) if live else frozenset()
+
+
+def _tell_gone(ref: str, before: frozenset[str], after: frozenset[str]) -> None:
+    for path in sorted(before - after):
+        say(f"  已从 {path} 撤下")
+    for path in sorted(after):
+        say(f"  注意：{path} 里还有这条的内容")
+    if not before:
+        say(f"  撤回前，网站上没有 {ref} 的内容")
+    say("网站收不回来的，请人去办：已经贴出的纸质公示、发到群里的消息和截图、别处转载的、")
+    say("浏览器和搜索引擎的缓存，以及 git 历史里的原文。")
