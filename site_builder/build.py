@@ -16,6 +16,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.base.clock import Clock, earliest
 from site_builder.base.days import Calendar, china_calendar
@@ -38,7 +39,9 @@ from site_builder.model.rollup import Summary, fold
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import Desk, neutral_stand_in, plan, sitemap_page, withheld_pages
 from site_builder.publish.tree import Blob, Tree
-from site_builder.render.templates import Templates
+
+if TYPE_CHECKING:
+    from site_builder.render.templates import Templates
 
 TEXT_CAP = 2 * 1024 * 1024
 PICTURE_CAP = 20_000_000
@@ -435,5 +438,5 @@ def _root_files(
     if places.site.base_url:
         page = sitemap_page(tuple(indexed), shell)
         yield page.path[1:], Blob(data=render(templates, page))
-    for page in withheld_pages(places, shell):
+    for page in withheld_pages(places.withheld, shell):
         yield page.path[1:], Blob(data=render(templates, page))

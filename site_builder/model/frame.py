@@ -30,6 +30,7 @@ from site_builder.model.page import (
 )
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Facts, PublicEntry, PublicPhoto, place_path, ref_text
+from site_builder.model.rollup import Count
 
 RESULTS: Final[Mapping[str, str]] = {"upheld": "成立", "partly": "部分成立", "rejected": "不成立"}
 
@@ -40,7 +41,8 @@ class Board:
 
     `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
     shown today; `names` the names of places by path; `months` the months in which the place published anything;
-    `html` turns an editor's Markdown into clean HTML.
+    `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
+    numbers of this place and all of its standing beneath.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class Board:
     links: Mapping[Ref, Link]
     names: Mapping[str, str]
     beneath: Table | None = None
+    counts: tuple[Count, ...] = ()
 
     @property
     def path(self) -> str:

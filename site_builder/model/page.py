@@ -306,9 +306,9 @@ class Page:
 
     `path` ends in a file name (`/cuihu/index.html`).  `context` is a view dataclass: its fields are the
     template's top-level variables, beside `page`, `shell` and `parts`.  `indexed` false adds a robots
-    meta.  `newest` is printed as 数据截至, `notice` before everything else (上级台账正在核对 …).  `holds` names the records on the page and `goes` the day on
-    which the page must go (contract 7).  `remedy`, where given, stands before the shell's.  `canonical`
-    is an absolute URL or empty.
+    meta.  `newest` is printed as 数据截至, `notice` before everything else (上级台账正在核对 …).  `holds`
+    names the records on the page and `goes` the day on which the page must go (contract 7).  `remedy`,
+    where given, stands before the shell's.  `canonical` is an absolute URL or empty.
     """
 
     path: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
-from site_builder.model.kind import Kind
+from site_builder.model.kind import Kind, kind_named
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.place import Place
 from site_builder.model.public import Publication, place_path
@@ -46,6 +46,18 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """What is open to objection now, until its last day; never what can expire."""
+
+    kind: str
+    key: str
+    title: str
+    path: str
+    end: Day
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath."""
 
@@ -58,6 +70,7 @@ class Summary:
     boards: tuple[str, ...]
     counts: tuple[Count, ...]
     latest: tuple[Latest, ...]
+    open: tuple[Open, ...]
     newest: Day | None
     withheld: int
     beneath: tuple[Summary, ...] = ()
@@ -67,6 +80,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
     """The summary of a place over its own publication and the summaries right beneath."""
     tally: dict[tuple[str, str, str, str], int] = {}
     latest: list[Latest] = []
+    open_now: list[Open] = []
     newest: list[Day] = []
     withheld = 0
     for board in publication.boards:
@@ -77,6 +91,18 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
         for entry in board.entries:
             if entry.newest:
                 newest.append(entry.newest)
+            end = kind_named(board.kind).ending(entry)
+            if end is not None and not entry.fleeting:
+                open_now.append(
+                    Open(
+                        kind=board.kind,
+                        key=entry.key,
+                        title=entry.title,
+                        path=entry.path,
+                        end=end,
+                        place=place.name,
+                    )
+                )
             if not entry.fleeting and entry.day:
                 latest.append(
                     Latest(
@@ -95,6 +121,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
             continue
         withheld += child.withheld
         latest.extend(child.latest)
+        open_now.extend(child.open)
         if child.newest:
             newest.append(child.newest)
         for count in child.counts:
@@ -113,6 +140,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
             for key, number in sorted(tally.items())
         ),
         latest=_newest_of_each(latest),
+        open=tuple(sorted(open_now, key=lambda one: (one.end, one.key))),
         newest=max(newest, default=None),
         withheld=withheld,
         beneath=beneath,

@@ -10,10 +10,11 @@ from site_builder.model.kind import kind_named
 from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row, Shell, Tag
 from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
 from site_builder.model.public import Publication, place_path
-from site_builder.model.rollup import Summary, keeps, number_of
+from site_builder.model.rollup import Latest, Open, Summary, keeps, number_of
 from site_builder.plan.views import Apart, ChildCard, FinderGroup, FinderPlace, PlaceHome
 
 CHANGES = 6
+OPEN = 8
 
 
 def home_page(
@@ -29,7 +30,6 @@ def home_page(
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in summary.beneath if child.standing == place.standing)
-    ending = tuple(_ending(publication))
     latest = _latest(summary)
     context = PlaceHome(
         heading=place.name,
@@ -38,7 +38,7 @@ def home_page(
         search_path=f"{home}search/",
         finder_heading="找我的小区" if any(child.beneath for child in own) or own else "",
         finder=finder(own),
-        ending=tuple(row for _, row in ending),
+        ending=tuple(_open(item, place) for item in summary.open[:OPEN]),
         contacts=_contacts(shell),
         changes=tuple(_change(item, place) for item in latest),
         months=Link(path=f"{home}search/#months", text="按月查看") if boards else None,
@@ -71,7 +71,7 @@ def home_page(
         holds=tuple(
             sorted(
                 {key for part in parts for key in part.holds}
-                | {key for key, _ in ending}
+                | {item.key for item in summary.open[:OPEN]}
                 | {item.key for item in latest}
             )
         ),
@@ -154,39 +154,30 @@ def _card(child: Summary) -> ChildCard:
     )
 
 
-def _ending(publication: Publication) -> Iterator[tuple[str, Row]]:
-    """What is open to objection now, with its reference, the one that ends first at the top; nothing that may
-    expire."""
-    found = []
-    for board in publication.boards:
-        kind = kind_named(board.kind)
-        for entry in board.entries:
-            end = kind.ending(entry)
-            if end is not None and not entry.fleeting:
-                found.append(
-                    (end, entry.key, Row(title=entry.title, path=entry.path, until=end, lines=(kind.title,)))
-                )
-    for _, key, row in sorted(found, key=lambda item: item[:2]):
-        yield key, row
+def _open(item: Open, place: Place) -> Row:
+    return Row(
+        title=item.title, path=item.path, until=item.end, lines=(_where(item.kind, item.place, place),)
+    )
 
 
-def _latest(summary: Summary) -> tuple[Any, ...]:
+def _where(kind: str, name: str, place: Place) -> str:
+    """The board of an item, and its place where that is not the page's."""
+    title = kind_named(kind).title
+    return title if name == place.name else f"{title}·{name}"
+
+
+def _latest(summary: Summary) -> tuple[Latest, ...]:
     newest = sorted(sorted(summary.latest, key=lambda one: one.path), key=lambda one: one.day, reverse=True)
     return tuple(newest[:CHANGES])
 
 
-def _change(item: Any, place: Place) -> Row:
-    lines = (
-        (kind_named(item.kind).title,)
-        if item.place == place.name
-        else (f"{kind_named(item.kind).title}·{item.place}",)
-    )
+def _change(item: Latest, place: Place) -> Row:
     tone: Any = item.tone
     return Row(
         title=item.title,
         path=item.path,
         day=item.day,
-        lines=lines,
+        lines=(_where(item.kind, item.place, place),),
         tag=Tag(word=item.status, tone=tone) if item.tone in ("doing", "wait") else None,
     )
 

@@ -7,7 +7,7 @@ deletion or an expiry needs no code: a page that is not planned is not there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,7 +15,6 @@ from typing import Literal
 from site_builder.content.fields import Ref
 from site_builder.model.frame import Board, canonical, place_crumbs
 from site_builder.model.kind import Kind, kind_named
-from site_builder.model.load import Places
 from site_builder.model.page import Crumb, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
@@ -107,6 +106,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         links=desk.links,
         names=desk.names,
         beneath=beneath_table(desk.place, desk.summary, kind),
+        counts=tuple(count for count in desk.summary.counts if count.kind == kind.name),
     )
 
 
@@ -203,9 +203,9 @@ def sitemap_page(indexed: tuple[tuple[str, date | None], ...], shell: Shell) -> 
     )
 
 
-def withheld_pages(places: Places, shell: Shell) -> Iterator[Page]:
+def withheld_pages(paths: Iterable[str], shell: Shell) -> Iterator[Page]:
     """A page at the home of every place that is withheld for an error in its own file: 正在核对."""
-    for path in places.withheld:
+    for path in paths:
         context = Removed(variant="checking")
         yield Page(
             path=f"{place_path(path)}index.html",

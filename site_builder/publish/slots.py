@@ -133,15 +133,17 @@ def switch(output: Path, slot: Path, live: Live | None) -> None:
     site, upcoming = output / SITE, output / _NEXT
     parked: Path | None = None
     try:
-        if site.is_dir() and not site.is_symlink():
+        linked = _link(os.path.join(_SLOTS, slot.name, SITE), upcoming)
+        if site.is_symlink():
+            if not linked:
+                site.unlink()
+        elif site.is_dir():
             parked = (live.slot if live and live.slot else output / _SLOTS / _PARKED) / SITE
             parked.parent.mkdir(exist_ok=True)
             os.rename(site, parked)
-        if _link(os.path.join(_SLOTS, slot.name, SITE), upcoming):
+        if linked:
             os.replace(upcoming, site)
         else:
-            if site.is_symlink():
-                site.unlink()
             os.rename(slot / SITE, site)
     except OSError:
         if parked and parked.exists() and not site.exists():
@@ -188,6 +190,7 @@ def _link(target: str, at: Path) -> bool:
     """Makes the link that is to become `site`; False where there are no links, or none that a rename replaces."""
     if os.name == "nt":
         return False
+    at.unlink(missing_ok=True)  # of a run that died between making it and the rename
     try:
         os.symlink(target, at, target_is_directory=True)
     except OSError as error:

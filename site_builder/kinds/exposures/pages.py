@@ -78,16 +78,16 @@ def pages(board: Board) -> Iterator[Page]:
 
 def home(board: Board) -> Part | None:
     """Counts only, never a title: what can expire stands only on pages that may go as a whole."""
-    counted = board.facts.counted
-    newest = _months(counted)[:1]
-    shown = [item for item in counted if item.month == newest[0]] if newest else []
+    newest = max((count.month for count in board.counts if count.month), default="")
+    shown = [count for count in board.counts if count.month == newest]
+    label = f"{month_label(newest)}曝光" if newest else "曝光"
     figures = (
-        (
-            Figure(label=f"{month_label(newest[0])}曝光", value=str(len(shown)), unit="处"),
-            Figure(label="其中已整改", value=str(_fixed(shown)), unit="处"),
-        )
-        if newest
-        else ()
+        Figure(label=label, value=str(sum(count.number for count in shown)), unit="处"),
+        Figure(
+            label="其中已整改",
+            value=str(sum(count.number for count in shown if count.status in FIXED)),
+            unit="处",
+        ),
     )
     return Part(
         name="exposures",
@@ -96,7 +96,7 @@ def home(board: Board) -> Part | None:
             title=board.title,
             more=Link(path=board.path, text="看曝光榜"),
             seal=board.seal,
-            counts=figures,
+            counts=figures if newest else (),
             retention=_retention(board),
         ),
     )

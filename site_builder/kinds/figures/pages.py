@@ -125,23 +125,24 @@ def _listing(
 
 
 def _rows(entries: Iterable[PublicEntry]) -> tuple[FigureRow, ...]:
-    """The rows of a section; bars only where two or more exact figures share a unit."""
+    """The rows of a section; bars only where the same item was reported more than once in one unit."""
     listed = tuple(entries)
-    largest: dict[str, Decimal] = {}
-    shared: dict[str, int] = {}
+    reported: dict[tuple[str, str], list[Decimal]] = {}
     for entry in listed:
-        value, unit = entry.facts.value, entry.facts.unit or ""
-        if isinstance(value, Number) and unit:
-            largest[unit] = max(largest.get(unit, Decimal(0)), value.amount)
-            shared[unit] = shared.get(unit, 0) + 1
-    return tuple(_row(entry, _share(entry, largest, shared)) for entry in listed)
+        if isinstance(entry.facts.value, Number):
+            reported.setdefault(_measure(entry), []).append(entry.facts.value.amount)
+    return tuple(_row(entry, _share(entry, reported.get(_measure(entry), []))) for entry in listed)
 
 
-def _share(entry: PublicEntry, largest: dict[str, Decimal], shared: dict[str, int]) -> int | None:
-    value, unit = entry.facts.value, entry.facts.unit or ""
-    if not isinstance(value, Number) or shared.get(unit, 0) < 2 or not largest.get(unit):
+def _measure(entry: PublicEntry) -> tuple[str, str]:
+    return entry.facts.item, entry.facts.unit or ""
+
+
+def _share(entry: PublicEntry, reported: list[Decimal]) -> int | None:
+    """Thousandths of the largest figure of the same item."""
+    if len(reported) < 2 or not max(reported):
         return None
-    return int(value.amount * 1000 / largest[unit])
+    return int(entry.facts.value.amount * 1000 / max(reported))
 
 
 def _row(entry: PublicEntry, share: int | None) -> FigureRow:

@@ -46,8 +46,9 @@ def home(board: Board) -> Part | None:
     hanging = _hanging(newest_first(board.facts.entries))
     stated = [entry for entry in hanging if not entry.fleeting]
     people = [entry for entry in stated if entry.facts.honoree.kind not in COLLECTIVES] or stated
-    open_now = sum(entry.status == "公示中" for entry in board.facts.entries)
-    counts = f"现有{len(hanging)}位上榜" + (f"，另有{open_now}位正在公示" if open_now else "")
+    everywhere = sum(count.number for count in board.counts if count.status == "已公布")
+    open_now = sum(count.number for count in board.counts if count.status == "公示中")
+    counts = f"现有{everywhere}位上榜" + (f"，另有{open_now}位正在公示" if open_now else "")
     context = HonorSheet(
         title=board.title,
         more=Link(path=board.path, text=f"全部{len(hanging)}位" if hanging else "看善行义举榜"),
