@@ -313,13 +313,24 @@ def site(
         )
     )
     boards = [board for publication in checked.publications.values() for board in publication.boards]
+    tree = None if boards and all(board.unreadable for board in boards) else Tree(files)
     return Built(
-        tree=None if boards and all(board.unreadable for board in boards) else Tree(files),
-        diagnostics=_sorted((*checked.diagnostics, *faults)),
+        tree=tree,
+        diagnostics=_sorted((*checked.diagnostics, *faults, *(_broken(tree) if tree is not None else ()))),
         next_change=checked.next_change,
         published=sum(len(board.entries) for board in boards),
         withheld=sum(board.withheld for board in boards),
     )
+
+
+def _broken(tree: Tree) -> Iterable[Diagnostic]:
+    """Links inside the site that lead nowhere: an editor's Markdown may hold one."""
+    from site_builder.publish.verify import broken_links
+
+    for path, address in broken_links(tree.contents()):
+        yield Diagnostic(
+            rule="broken-link", severity="warning", file="", message=f"页面 {path} 里的链接 {address} 打不开"
+        )
 
 
 def _desks(

@@ -230,17 +230,15 @@ def _only_remove(
 ) -> int:
     """Nothing new is published; removals and expiries of the live release are still carried out (contract 7)."""
     from site_builder.model.public import ref_text
-    from site_builder.publish.release import live_manifest, remove
+    from site_builder.publish.release import remove
 
     named = {ref_text(item.record) for item in loaded.places.withdrawals} if loaded.places else set()
-    live, _ = live_manifest(options.output)
-    if live is None:
-        say(f"没有发布：{why}。")
-        return NOTHING_PUBLISHED
     removed = remove(options.output, refs | frozenset(named), as_of)
     if isinstance(removed, str):
-        say(f"没有发布：{why}。到期和撤回的也没能撤下：{removed}")
+        say(f"没有发布：{why}。{removed}")
         return NOTHING_PUBLISHED
+    for note in removed.notes:
+        say(note)
     gone = f"到期和撤回的已撤下 {len(removed.paths)} 个文件" if removed.paths else "没有到期要撤的"
     say(f"没有发布新内容：{why}。旧的一版还在，{gone}。")
     return NOTHING_PUBLISHED

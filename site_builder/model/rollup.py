@@ -206,21 +206,26 @@ def beneath_table(place: Place, summary: Summary, kind: Kind) -> Table | None:
         path = (
             f"{place_path(child.path)}{kind.name}/" if kind.name in child.boards else place_path(child.path)
         )
-        total = number_of(child, kind.name)
+        whole = number_of(child, kind.name)
         cells = (
-            [str(number_of(child, kind.name, (word,))) for word in words] if total else ["未报"] * len(words)
+            [str(number_of(child, kind.name, (word,))) for word in words] if whole else ["未报"] * len(words)
         )
         name = f"{child.name}（{mark}，不计入合计）" if mark else child.name
         return (
             Cell(text=name, path=path),
-            Cell(text=str(total) if total else "未报"),
+            Cell(text=str(whole) if whole else "未报"),
             *(Cell(text=cell) for cell in cells),
         )
 
+    def total(statuses: tuple[str, ...] | None) -> Cell:
+        """A sum of what was reported; of nothing reported there is none."""
+        number = sum(number_of(child, kind.name, statuses) for child in own)
+        return Cell(text=str(number) if reported else "未报")
+
     sums = (
         Cell(text=f"合计（{len(own)}处中{reported}处已报）"),
-        Cell(text=str(sum(number_of(child, kind.name) for child in own))),
-        *(Cell(text=str(sum(number_of(child, kind.name, (word,)) for child in own))) for word in words),
+        total(None),
+        *(total((word,)) for word in words),
     )
     return Table(
         caption=f"下级{kind.title}",

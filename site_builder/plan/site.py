@@ -147,7 +147,7 @@ def removed_page(gone: Gone, shell: Shell, site: Site, kind: Kind, links: Mappin
         context=context,
         shell=shell,
         indexed=False,
-        title=f"{word}·{shell.place_name}",
+        title=f"{word}·{kind.title} {gone.ref.id}·{shell.place_name}",
         description=f"本条{word}。",
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title, path=board.path), Crumb(text=word)),
         remedy=shell.remedy,
@@ -156,20 +156,22 @@ def removed_page(gone: Gone, shell: Shell, site: Site, kind: Kind, links: Mappin
 
 
 def neutral_stand_in(page: Page, site: Site) -> Page | None:
-    """The page to put in the place of `page` when it must go without a build: on the record's own address the
-    neutral page, on a board's the board under check; None for a page that never must."""
-    if not page.holds or (page.goes is None and page.indexed):
+    """The page to put in the place of `page` when it must go without a build: 已按期撤下 at a record's own address,
+    正在核对 at a list's; None for a page that holds nothing which goes by itself."""
+    if page.goes is None:
         return None
-    context = Removed(variant="expired", board=None, day=page.goes, rule="")
+    own = page.provenance is not None
+    word = gone_word("expired" if own else "checking")
+    context = Removed(variant="expired" if own else "checking", day=page.goes if own else None)
     return Page(
         path=page.path,
         template="pages/removed.html",
         context=context,
         shell=page.shell,
         indexed=False,
-        title=f"已按期撤下·{page.shell.place_name}",
-        description="本页内容已撤下。",
-        crumbs=(*place_crumbs(page.shell), Crumb(text="已撤下")),
+        title=f"{word}·{page.shell.place_name}",
+        description=f"本页{word}。",
+        crumbs=(*place_crumbs(page.shell), Crumb(text=word)),
         remedy=page.shell.remedy,
         canonical=canonical(site, page.path),
     )

@@ -23,6 +23,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from site_builder.base.digest import digest_bytes
 from site_builder.publish import manifest, slots
@@ -38,6 +39,13 @@ _REASONS = {
     errno.EACCES: "没有写入的权限",
     errno.EPERM: "没有写入的权限",
 }
+PLAIN_PAGE: Final = (
+    '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+    "<title>本页正在更新</title></head><body><main><h1>本页正在更新</h1>"
+    "<p>本页有内容已经撤下，其余内容随下一次发布恢复。有疑问请与发布单位联系。</p></main></body></html>\n"
+).encode()
+"""Stands where a page goes that has no neutral page of its own: only when nothing can be built."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OLD_FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _NOT_A_FILE = -1
@@ -148,9 +156,9 @@ def _remove(output: Path, refs: frozenset[str], as_of: date) -> Removed | str:
     for path, file in before.files.items():
         if path not in due and sizes.get(path) == file.size:
             files[path], entries[path] = None, file
-        elif path in due and file.neutral in neutrals:
-            files[path] = page = neutrals[file.neutral]
-            entries[path] = File(digest=file.neutral, size=len(page))
+        elif path in due and (page := _stand_in(path, file, neutrals)) is not None:
+            files[path] = page
+            entries[path] = File(digest=digest_bytes(page), size=len(page))
     kept = {file.neutral for file in entries.values()}
     draft = _Draft(
         files=files,
@@ -158,6 +166,14 @@ def _remove(output: Path, refs: frozenset[str], as_of: date) -> Removed | str:
         neutrals={digest: page for digest, page in neutrals.items() if digest in kept},
     )
     return Removed(paths=tuple(sorted(due)), notes=notes + _release(output, live, draft))
+
+
+def _stand_in(path: str, file: File, neutrals: Mapping[str, bytes]) -> bytes | None:
+    """What answers at the address of a file that goes: its neutral page, for another page a plain sentence (a home
+    that named the record must not answer 404), for a picture nothing."""
+    if file.neutral in neutrals:
+        return neutrals[file.neutral]
+    return PLAIN_PAGE if path.endswith(".html") else None
 
 
 def _is_due(file: File, refs: frozenset[str], as_of: date) -> bool:
@@ -215,7 +231,7 @@ def _write(target: str, data: bytes) -> None:
 def _take_over(source: str, target: str) -> None:
     """The same file under another name; a copy of the same time where the system has no hard links."""
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target)
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise

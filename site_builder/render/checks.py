@@ -46,9 +46,7 @@ def examine(name: str, source: str, names: Collection[str], assets: Collection[s
         code = marshal.dumps(_CHECKER.compile(tree, name))
     except jinja2.TemplateSyntaxError as error:
         return Examined(
-            diagnostics=(
-                wrong("template-syntax", f"模板写法有误：{error.message}", shown, error.lineno),
-            )
+            diagnostics=(wrong("template-syntax", f"模板写法有误：{error.message}", shown, error.lineno),)
         )
     found = tuple(_references(tree))
     diagnostics = (
@@ -123,7 +121,9 @@ def _accesses(tree: nodes.Template) -> Iterator[tuple[nodes.Getattr | nodes.Geti
 def _inline(source: str, shown: str) -> Iterator[Diagnostic]:
     for match in _INLINE.finditer(source):
         line = source.count("\n", 0, match.end()) + 1
-        yield wrong("inline-code", "模板里不能写style、on…属性和行内脚本：内容安全策略会拦下它们", shown, line)
+        yield wrong(
+            "inline-code", "模板里不能写style、on…属性和行内脚本：内容安全策略会拦下它们", shown, line
+        )
 
 
 def _constant(node: nodes.Node) -> object:

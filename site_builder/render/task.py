@@ -57,7 +57,9 @@ def render(templates: Templates, page: Page) -> bytes:
         "frame": _frame(templates, Anchor(path=_position(page), shell=page.shell)),
     }
     parts = tuple(
-        Markup(page_template(templates, part.template).render(_variables(part.context) | shared | {"parts": ()}))
+        Markup(
+            page_template(templates, part.template).render(_variables(part.context) | shared | {"parts": ()})
+        )
         for part in page.parts
     )
     text = page_template(templates, page.template).render(

@@ -59,9 +59,7 @@ def engine_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def load_templates(
-    folders: Sequence[Path], sealed: bytes = b""
-) -> tuple[Templates, tuple[Diagnostic, ...]]:
+def load_templates(folders: Sequence[Path], sealed: bytes = b"") -> tuple[Templates, tuple[Diagnostic, ...]]:
     """Read every template and asset below `folders`, the first folder first; check and compile them all.
 
     Templates end in .html or .xml; all else must lie in `assets/`.  Diagnostics name `<folder>/<template>` and its

@@ -80,7 +80,7 @@ def home(board: Board) -> Part | None:
     """Counts only, never a title: what can expire stands only on pages that may go as a whole."""
     newest = max((count.month for count in board.counts if count.month), default="")
     shown = [count for count in board.counts if count.month == newest]
-    label = f"{month_label(newest)}曝光" if newest else "曝光"
+    label = f"{int(newest[5:])}月曝光" if newest else "曝光"
     figures = (
         Figure(label=label, value=str(sum(count.number for count in shown)), unit="处"),
         Figure(
@@ -132,7 +132,7 @@ def _month_counts(board: Board) -> tuple[MonthCount, ...]:
                 month=month_label(month),
                 path=f"{board.path}{month}/",
                 exposed=len(here),
-                rectified=sum(status in FIXED for status in here),
+                rectified=here.count("已整改"),
                 verified=here.count("已复查"),
                 unrectified=here.count(UNRESOLVED),
             )
@@ -150,9 +150,8 @@ def _figures(board: Board, counted: tuple[Counted, ...], month: str) -> tuple[Fi
     before = [item for item in board.facts.counted if item.month == _month_before(newest)]
     change = len(here) - len(before)
     compared = "持平" if change == 0 else f"{'多' if change > 0 else '少'}{abs(change)}"
-    label = month_label(newest)
     return (
-        Figure(label=f"{label}曝光", value=str(len(here)), unit="处"),
+        Figure(label=f"{int(newest[5:])}月曝光", value=str(len(here)), unit="处"),
         Figure(label="已整改", value=str(_fixed(here)), unit="处"),
         Figure(label="复查通过", value=str(sum(item.status == "已复查" for item in here)), unit="处"),
         Figure(label="比上月", value=compared, unit="" if change == 0 else "处"),
@@ -198,20 +197,27 @@ def _frame(
     context: object,
     entries: tuple[PublicEntry, ...],
 ) -> Page:
-    """A list page; the shared card names board and month only (domain 6)."""
+    """A list page; the shared card names board and month only (domain 6), so a behaviour's page bears its place in
+    the taxonomy."""
     scope = _scope(board, month, category)
     name = board.place.name
+    narrowed = month_label(month) if month else _ordinal(board, category) if category else ""
     return board_page(
         board,
         template=template,
         context=context,
         below=_below(month, category),
-        title=f"{board.title}{month_label(month) if month else ''}·{name}",
+        title=f"{board.title}{narrowed}·{name}",
         description=f"{name}{month_label(month) if month else ''}{board.title}，只公示地点和行为，不公示个人。",
         crumbs=(month_crumb(month) if month else Crumb(text=scope),),
         entries=entries,
         indexed=False,
     )
+
+
+def _ordinal(board: Board, category: str) -> str:
+    """Which of the behaviours of the taxonomy it is, without its name."""
+    return f"第{tuple(board.place.terms('category')).index(category) + 1}类"
 
 
 def _listing(
