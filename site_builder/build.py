@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from site_builder.base.clock import Clock, earliest
 from site_builder.base.days import Calendar, china_calendar
-from site_builder.base.diagnostics import Diagnostic
+from site_builder.base.diagnostics import Diagnostic, errors
 from site_builder.content import source
 from site_builder.content.fields import Ref
 from site_builder.executor import InlineExecutor, batches
@@ -250,7 +251,7 @@ def _prepare(
     around = Surroundings(place=task.place, site=site_, calendar=calendar)
     entries, faults = check_place(task.entries, around, known, files)
     made, refused = make_pictures(entries, lambda path: source.read(root, path, PICTURE_CAP))
-    bad = {(item.file, item.at[:-3]) for item in refused}
+    bad = {(item.file, item.at[:-3]) for item in errors(refused)}
     entries = tuple(
         dataclasses.replace(entry, faulty=True) if (entry.origin.file, entry.origin.at) in bad else entry
         for entry in entries
@@ -316,18 +317,21 @@ def site(
     tree = None if boards and all(board.unreadable for board in boards) else Tree(files)
     return Built(
         tree=tree,
-        diagnostics=_sorted((*checked.diagnostics, *faults, *(_broken(tree) if tree is not None else ()))),
+        diagnostics=_sorted(
+            (*checked.diagnostics, *faults, *(_broken(tree, loaded.places.site) if tree is not None else ()))
+        ),
         next_change=checked.next_change,
         published=sum(len(board.entries) for board in boards),
         withheld=sum(board.withheld for board in boards),
     )
 
 
-def _broken(tree: Tree) -> Iterable[Diagnostic]:
+def _broken(tree: Tree, site_: Site) -> Iterable[Diagnostic]:
     """Links inside the site that lead nowhere: an editor's Markdown may hold one."""
     from site_builder.publish.verify import broken_links
 
-    for path, address in broken_links(tree.contents()):
+    base = urlsplit(site_.base_url).path or "/"
+    for path, address in broken_links(tree.contents(), base=base):
         yield Diagnostic(
             rule="broken-link", severity="warning", file="", message=f"页面 {path} 里的链接 {address} 打不开"
         )

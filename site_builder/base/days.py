@@ -135,11 +135,6 @@ def is_period_slug(text: str) -> bool:
     return _PERIOD_SLUG.fullmatch(text) is not None
 
 
-def month_of(day: date) -> str:
-    """The month of `day` as it stands in addresses: `2026-11`."""
-    return day.isoformat()[:7]
-
-
 def month_label(month: str) -> str:
     """`2026-11` as read by a resident: 2026年11月.  `month` comes from `month_of`."""
     return f"{month[:4]}年{int(month[5:])}月"
@@ -153,11 +148,6 @@ def day_label(day: date) -> str:
 def short_day_label(day: date) -> str:
     """11月20日, where the year is plain from what stands around it."""
     return f"{day.month}月{day.day}日"
-
-
-def weekday_label(day: date) -> str:
-    """星期五."""
-    return _WEEKDAYS[day.weekday()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,44 +54,9 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
-def truncate_han(text: str, count: int) -> str:
-    """`text`; or, if it is wider than `count` han characters, its beginning and `…` within that width.
-
-    Two narrow characters weigh as much as one han character, and `…` weighs as one, as in print.
-    """
-    limit = 2 * count
-    if cell_width(text) <= limit:
-        return text
-    if count < 1:
-        return ""
-    filled = 2
-    kept: list[str] = []
-    for character in text:
-        filled += _cells(character)
-        if filled > limit:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + _ELLIPSIS
-
-
 def squeeze(text: str) -> str:
     """`text` without white space of any kind, for comparing names of posts and units (contract 3)."""
     return "".join(text.split())
-
-
-def natural_key(text: str) -> tuple[tuple[str | int, ...], str]:
-    """A sort key by which numbers inside text count as numbers: 2号楼 before 10号楼, whatever their width."""
-    parts: list[str | int] = []
-    for index, part in enumerate(_DIGITS.split(unicodedata.normalize("NFKC", text))):
-        if index % 2:
-            digits = part.lstrip("0")
-            parts += (
-                len(digits),
-                digits,
-            )  # the longer number is the larger; no number is too long to compare
-        else:
-            parts.append(part)
-    return tuple(parts), text
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

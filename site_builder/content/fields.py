@@ -18,7 +18,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from site_builder.base.days import Period, parse_day, parse_period
+from site_builder.base.days import Period, is_period_slug, parse_day, parse_period
 from site_builder.base.diagnostics import Diagnostic, ValuePath
 from site_builder.base.quantity import Money, Number, parse_money, parse_number
 from site_builder.base.text import nearest
@@ -256,7 +256,7 @@ def identifier() -> FieldType:
     """An id (contract 1): lower-case ASCII letters and digits with single hyphens, never a period."""
 
     def parse(raw: str) -> str | None:
-        fits = ID.fullmatch(raw) and len(raw) <= 60 and parse_period(raw.upper()) is None
+        fits = ID.fullmatch(raw) and len(raw) <= 60 and not is_period_slug(raw)
         return raw if fits else None
 
     return scalar(
@@ -345,11 +345,6 @@ def number() -> FieldType:
     )
 
 
-def money() -> FieldType:
-    """Money: a number with 元, 万元 or 亿元."""
-    return scalar(parse_money, rule="bad-money", expected="数字加 元、万元 或 亿元", example="1286万元")
-
-
 def amount() -> FieldType:
     """A number or an amount of money, whichever was typed."""
 
@@ -408,9 +403,7 @@ def term(taxonomy: str, *, example: str = "parking") -> FieldType:
             return raw
         return at.fail("not-a-value", "这里应写一个词条的编号")
 
-    return FieldType(
-        decode=decode, expected=f"词表 {taxonomy} 里的编号", example=example, taxonomy=taxonomy
-    )
+    return FieldType(decode=decode, expected=f"词表 {taxonomy} 里的编号", example=example, taxonomy=taxonomy)
 
 
 def mapping_of(

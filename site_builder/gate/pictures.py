@@ -8,9 +8,10 @@ shown today, for the date alone must never change the verdict (contract 4).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from site_builder.base.diagnostics import Diagnostic
-from site_builder.gate.photos import encode
+from site_builder.gate.photos import camera_day, encode
 from site_builder.model.public import PublicPhoto, record_path
 from site_builder.model.record import Entry
 
@@ -39,6 +40,8 @@ def make_pictures(entries: Iterable[Entry], read: Read) -> tuple[dict[Entry, Mad
                     )
                 )
                 continue
+            if isinstance(data, bytes):
+                sink.extend(_other_day(entry, index, photo.taken, camera_day(data)))
             base = f"{record_path(entry.place, entry.kind, entry.id)}{index + 1}"
             public = PublicPhoto(
                 base=base,
@@ -52,3 +55,16 @@ def make_pictures(entries: Iterable[Entry], read: Read) -> tuple[dict[Entry, Mad
             found.append((public, tuple((f"{base}-{suffix}", data) for suffix, data in result.files)))
         made[entry] = tuple(found)
     return made, tuple(sink)
+
+
+def _other_day(entry: Entry, index: int, taken: date | None, camera: date | None) -> Iterable[Diagnostic]:
+    """A typed day that is not the camera's: one of the two is wrong, and an editor can tell which."""
+    if taken is not None and camera is not None and taken != camera:
+        yield Diagnostic(
+            rule="photo-day",
+            severity="warning",
+            file=entry.origin.file,
+            at=(*entry.origin.at, "photos", index, "taken"),
+            message="写的拍摄日期和照片里相机记下的日期不同",
+            expected="核对是哪一天拍的",
+        )

@@ -9,7 +9,7 @@ consent; retention; objection.  Nothing of an `Entry` passes but what is put int
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -330,17 +330,4 @@ def _released_value(value: Any) -> Any:
 def _declares(shape: type) -> bool:
     return all("spec" in item.metadata for item in dataclasses.fields(shape)) and bool(
         dataclasses.fields(shape)
-    )
-
-
-def unknown_withdrawals(
-    withdrawals: Mapping[str, Iterable[Withdrawal]], known: Iterable[Ref]
-) -> tuple[Withdrawal, ...]:
-    """Withdrawals that name nothing in content: worth a warning, still obeyed (contract, samples)."""
-    refs = set(known)
-    return tuple(
-        item
-        for place, items in withdrawals.items()
-        for item in items
-        if Ref(place or "/", item.record.kind, item.record.id) not in refs
     )

@@ -10,7 +10,7 @@ when something of it is read.  No hooks, no subclasses: the engine calls the fun
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, Final
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Severity, ValuePath
+from site_builder.content.schema import declared
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Facts, PublicEntry
-from site_builder.model.record import Consent, Entry
+from site_builder.model.record import Consent
 
 if TYPE_CHECKING:
     from site_builder.model.page import Family, Page, Part
@@ -241,7 +242,8 @@ def reserved_kinds() -> tuple[str, ...]:
 
 @cache
 def kind_named(name: str) -> Kind:
-    """The kind of that name; `KeyError` for one without code."""
+    """The kind of that name; `KeyError` for one without code, `TypeError` for one with a field that states no
+    audience: the default is refusal."""
     if name in BUILT_IN:
         module = importlib.import_module(f"site_builder.kinds.{name}")
         kind = module.KIND
@@ -249,26 +251,9 @@ def kind_named(name: str) -> Kind:
         module_name, _, attribute = dict(strangers())[name].partition(":")
         kind = getattr(importlib.import_module(module_name), attribute or "KIND")
     assert isinstance(kind, Kind)
+    for _, shape in kind.records:
+        declared(shape)
     return kind
-
-
-def kind_title(name: str) -> str:
-    """The title of a board, also of a kind without code."""
-    return KIND_TITLES[name] if name in KIND_TITLES else kind_named(name).title
-
-
-def default_options(kind: Kind) -> Any:
-    """The settings of a board that typed none."""
-    return kind.options() if kind.options is not None else None
-
-
-def has_records(entries: Iterable[Entry]) -> Iterator[str]:
-    """The kinds that `entries` belong to, once each."""
-    seen: set[str] = set()
-    for entry in entries:
-        if entry.kind not in seen:
-            seen.add(entry.kind)
-            yield entry.kind
 
 
 def kind_template_folders() -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from posixpath import basename, dirname
 
-from site_builder.base.days import parse_period
+from site_builder.base.days import is_period_slug
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import nearest
 from site_builder.content.fields import ID
@@ -54,7 +54,7 @@ def name_fault(name: str) -> str:
     """Why a name will not do as a place's path segment or a record's id; empty if it will."""
     if not ID.fullmatch(name) or len(name) > 60:
         return "名称只能用小写字母、数字和中间的-，不超过60个字符"
-    if parse_period(name.upper()) is not None:
+    if is_period_slug(name):
         return "名称不能是一个时期（如 2026-11）"
     if name in RESERVED_NAMES or name in reserved_kinds():
         return f"“{name}”是保留的名称"

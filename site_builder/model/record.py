@@ -20,7 +20,6 @@ from site_builder.content.fields import (
     boxes,
     choice,
     day,
-    day_of,
     flag,
     identifier,
     long_text,
@@ -146,8 +145,8 @@ class Record:
     id: str = spec(identifier(), PUBLIC, label="编号", required=True)
     title: str | None = spec(text(40, example="三年如一日帮邻居买菜"), PUBLIC, label="标题")
     date: When = spec(when(), PUBLIC, label="发布日期", required=True)
-    at: tuple[str, ...] = spec(place_path(), OFFICE, label="属于哪里", many=True)
-    formerly: tuple[str, ...] = spec(site_path(), OFFICE, label="原属地方", many=True)
+    at: tuple[str, ...] = spec(place_path(), PUBLIC, label="属于哪里", many=True)
+    formerly: tuple[str, ...] = spec(site_path(), PUBLIC, label="原属地方", many=True)
     summary: str | None = spec(text(120), PUBLIC, label="摘要")
     body: str | None = spec(long_text(), PUBLIC, label="正文")
     photos: tuple[PhotoFields, ...] = spec(mapping(PhotoFields), PUBLIC, label="照片", many=True)
@@ -204,15 +203,20 @@ class Entry:
 
 
 def open_objection(record: Record) -> Objection | None:
-    """The objection that is received and not yet answered, of a settled record."""
-    return next((item for item in record.objection if item.received and item.answered is None), None)
+    """The objection that still holds a settled record back: received and not yet answered, or partly upheld and not
+    yet followed by the correction without which the record does not reappear (contract 2)."""
+    return next(
+        (item for item in record.objection if item.received and not _is_settled(item, record.corrections)), None
+    )
+
+
+def _is_settled(objection: Objection, corrections: tuple[Correction, ...]) -> bool:
+    answered = objection.answered
+    if answered is None:
+        return False
+    return objection.result != "partly" or any(item.date >= answered for item in corrections)
 
 
 def upheld_objection(record: Record) -> Objection | None:
     """The objection whose answer takes the record away, of a settled record."""
     return next((item for item in record.objection if item.answered and item.result == "upheld"), None)
-
-
-def published_day(record: Record) -> Day | None:
-    """The day by which a record is ordered: its date, the last day of a period, None where 未注明."""
-    return day_of(record.date)

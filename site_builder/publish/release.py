@@ -171,7 +171,7 @@ def _remove(output: Path, refs: frozenset[str], as_of: date) -> Removed | str:
 def _stand_in(path: str, file: File, neutrals: Mapping[str, bytes]) -> bytes | None:
     """What answers at the address of a file that goes: its neutral page, for another page a plain sentence (a home
     that named the record must not answer 404), for a picture nothing."""
-    if file.neutral in neutrals:
+    if file.neutral is not None and file.neutral in neutrals:
         return neutrals[file.neutral]
     return PLAIN_PAGE if path.endswith(".html") else None
 

@@ -18,11 +18,9 @@ from site_builder.base.days import (
     day_label,
     is_period_slug,
     month_label,
-    month_of,
     parse_day,
     parse_period,
     short_day_label,
-    weekday_label,
 )
 
 CHINA = china_calendar()
@@ -180,12 +178,9 @@ def test_what_is_no_slug_of_a_period(name: str) -> None:
 
 def test_labels() -> None:
     day = date(2026, 11, 20)
-    assert month_of(day) == "2026-11"
     assert month_label("2026-11") == "2026年11月"
-    assert month_label(month_of(date(2026, 3, 1))) == "2026年3月"
     assert day_label(day) == "2026年11月20日"
     assert short_day_label(date(2026, 3, 1)) == "3月1日"
-    assert [weekday_label(day + timedelta(days=n)) for n in range(3)] == ["星期五", "星期六", "星期日"]
 
 
 @pytest.mark.parametrize(

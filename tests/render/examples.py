@@ -72,12 +72,10 @@ FOOTER = (
     Link(path="/accessibility/", text="无障碍"),
     Link(path="/data/", text="数据下载"),
 )
-FILING = Filing(
-    icp="×ICP备00000000号", police="×公网安备00000000000000号", site_code="0000000000"
-)
+FILING = Filing(icp="×ICP备00000000号", police="×公网安备00000000000000号", site_code="0000000000")
 SHELL = Shell(
     site_name="社区公示栏（示例）",
-    place_name="荷风苑（示例）公示栏",
+    place_name="荷风苑（示例）",
     place_path=HOME,
     seal="荷",
     intro="公开·可查·可监督",
@@ -99,7 +97,7 @@ SHELL = Shell(
 )
 STREET = replace(
     SHELL,
-    place_name="翠湖街道（示例）公示栏",
+    place_name="翠湖街道（示例）",
     place_path="/cuihu/",
     seal="翠",
     intro="两个社区，六个小区",
@@ -241,7 +239,12 @@ BENEATH = Table(
     ),
     rows=(
         (Cell(text="荷风苑（示例）", path=HOME + "honors/"), Cell(text="1"), Cell(text="6"), Cell(text="7")),
-        (Cell(text="塘西里（示例）", path="/cuihu/liuyin/tangxi/honors/"), Cell(text="0"), Cell(text="3"), Cell(text="3")),
+        (
+            Cell(text="塘西里（示例）", path="/cuihu/liuyin/tangxi/honors/"),
+            Cell(text="0"),
+            Cell(text="3"),
+            Cell(text="3"),
+        ),
         (Cell(text="菱角湾（示例）"), Cell(text="未报"), Cell(text="未报"), Cell(text="未报")),
     ),
     footer=(Cell(text="合计"), Cell(text="1"), Cell(text="9"), Cell(text="10")),
@@ -274,7 +277,7 @@ WALL = honors.Wall(
     beneath=BENEATH,
     withheld=1,
     wall_days=90,
-    nominate="到社区窗口或打0000-0000001推荐",
+    nominate="0000-0000001",
     downloads=(
         Link(path=HOME + "honors/data.csv", text="下载表格（CSV）"),
         Link(path=HOME + "honors/data.json", text="下载数据（JSON）"),
@@ -356,7 +359,9 @@ CASES = (
         tag=Tag(word="逾期", tone="late"),
         title="东门消防登高场地",
         description="两辆小汽车停在消防登高面黄线内。",
-        before=shot("pg-2026-0235", 1, "before", date(2026, 11, 10), "黄色网格线内停着两辆小汽车，车牌已遮挡"),
+        before=shot(
+            "pg-2026-0235", 1, "before", date(2026, 11, 10), "黄色网格线内停着两辆小汽车，车牌已遮挡"
+        ),
         due=date(2026, 11, 14),
         facts=(
             Fact(label="行为", text="乱停乱放"),
@@ -418,10 +423,20 @@ CASES = (
 )
 MONTHS = (
     exposures.MonthCount(
-        month="2026年11月", path=HOME + "exposures/2026-11/", exposed=5, rectified=2, verified=1, unrectified=0
+        month="2026年11月",
+        path=HOME + "exposures/2026-11/",
+        exposed=5,
+        rectified=2,
+        verified=1,
+        unrectified=0,
     ),
     exposures.MonthCount(
-        month="2026年10月", path=HOME + "exposures/2026-10/", exposed=8, rectified=3, verified=4, unrectified=1
+        month="2026年10月",
+        path=HOME + "exposures/2026-10/",
+        exposed=8,
+        rectified=3,
+        verified=4,
+        unrectified=1,
     ),
     exposures.MonthCount(month="2026年9月", exposed=0, rectified=0, verified=0, unrectified=0),
 )
@@ -550,7 +565,9 @@ ROWS = (
         source=replace(PRESS_SOURCE, as_printed=""),
         share=1000,
     ),
-    figures.FigureRow(item="已完工", value="8", unit="个", when="截至2020年10月", basis="年度计划", share=150),
+    figures.FigureRow(
+        item="已完工", value="8", unit="个", when="截至2020年10月", basis="年度计划", share=150
+    ),
     figures.FigureRow(item="施工中", value="28", unit="个", when="截至2020年10月", covers="同上", share=528),
 )
 FIGURES = figures.FiguresBoard(
@@ -710,9 +727,7 @@ PORTAL = replace(
     unavailable=(),
 )
 EMPTY_PLACE = views.PlaceHome(heading="菱角湾（示例）", no_boards=True, contacts=CONTACTS[:2])
-MERGED = replace(
-    EMPTY_PLACE, no_boards=False, successor=Link(path="/cuihu/liuyin/", text="柳荫社区（示例）")
-)
+MERGED = replace(EMPTY_PLACE, no_boards=False, successor=Link(path="/cuihu/liuyin/", text="柳荫社区（示例）"))
 
 
 def year(number: int, current: int = 0) -> views.YearGrid:
@@ -760,7 +775,7 @@ MONTH = views.MonthArchive(
 RULES = views.TextPage(
     heading="公示规则",
     lead="曝光什么、留多久、怎样提异议，都写在这里。",
-    body_html="<h2>说明</h2><p>本页由社区公示栏生成。</p><ul><li>不公示个人</li></ul>",
+    body_html="<h3>说明</h3><p>本页由社区公示栏生成。</p><ul><li>不公示个人</li></ul>",
     sections=(
         views.TextSection(
             heading="不文明行为曝光榜",
@@ -898,7 +913,9 @@ EXAMPLES: dict[str, Page] = {
         goes=date(2027, 10, 21),
     ),
     "empty-wall": page(
-        HOME + "honors/index.html", "kinds/honors/wall.html", honors.Wall(title="善行义举榜", nominate="请推荐")
+        HOME + "honors/index.html",
+        "kinds/honors/wall.html",
+        honors.Wall(title="善行义举榜", nominate="社区窗口"),
     ),
     "honor": page(
         HOME + "honors/h-2026-031/index.html",
@@ -910,7 +927,11 @@ EXAMPLES: dict[str, Page] = {
     "plain-honor": page(
         HOME + "honors/h-2026-029/index.html",
         "kinds/honors/record.html",
-        honors.HonorRecord(certificate=UMBRELLA, board=Link(path=HOME + "honors/", text="回到善行义举榜")),
+        honors.HonorRecord(
+            certificate=UMBRELLA,
+            votes=honors.Votes(present="31", abstain="2"),
+            board=Link(path=HOME + "honors/", text="回到善行义举榜"),
+        ),
         provenance=Provenance(publisher="柳荫社区居民委员会（示例）", published_text="2026年10月"),
     ),
     "exposures": page(
@@ -925,6 +946,7 @@ EXAMPLES: dict[str, Page] = {
         "kinds/exposures/board.html",
         MONTH_BOARD,
         crumbs=crumbs("曝光榜", "2026年11月"),
+        notice="上级台账正在核对，本页的内容可能不全。",
         **EXPOSURES,
     ),
     "empty-exposures": page(
@@ -934,7 +956,11 @@ EXAMPLES: dict[str, Page] = {
         indexed=False,
     ),
     "exposure-counts": page(
-        HOME + "exposures/index.html", "kinds/exposures/counts.html", COUNTS, crumbs=crumbs("曝光榜"), indexed=False
+        HOME + "exposures/index.html",
+        "kinds/exposures/counts.html",
+        COUNTS,
+        crumbs=crumbs("曝光榜"),
+        indexed=False,
     ),
     "exposure": page(
         HOME + "exposures/pg-2026-0231/index.html",

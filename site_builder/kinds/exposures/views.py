@@ -52,7 +52,8 @@ class StatusCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthCount:
-    """The counts of a month, which outlive its records: 曝光, of these 已整改, of these 已复查; 期满未整改."""
+    """The counts of a month, which outlive its records: all that was exposed, and of these, each record in one
+    of them, 已整改, 已复查 and 期满未整改."""
 
     month: str
     path: str = ""
