@@ -1,0 +1,317 @@
+"""Write the reference pages that are made from code: `docs/kinds/*.md`, `docs/places.md`, `docs/commands.md`.
+
+In: the `Kind` values, the record dataclasses, the table of policy limits, the command line.  Out: Markdown in Chinese,
+for whoever types records.  What the code does not say in Chinese (when a status holds, what a rule demands) stands here, name by name; a
+test holds that no status and no rule is without its sentence, and that the files are what this tool writes.
+
+    python tools/make_kinds_docs.py
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Final
+
+sys.path.insert(
+    0, str(Path(__file__).resolve().parents[1])
+)  # the tool runs from a checkout, nothing is installed
+
+from site_builder.cli import main
+from site_builder.content.fields import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
+from site_builder.content.schema import Declared, declared
+from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_named
+from site_builder.model.load import WithdrawalFields
+from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
+from site_builder.model.policy import LIMITS, Limit
+from site_builder.model.record import Record
+from site_builder.plan.words import CLASS_WORDS
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+DOCS: Final = ROOT / "docs"
+COMMANDS: Final = DOCS / "commands.md"
+NOTE: Final = "> 本页由 `python tools/make_kinds_docs.py` 按代码生成，请不要手改。\n"
+
+AUDIENCES: Final[Mapping[Audience, str]] = {
+    PUBLIC: "公开",
+    MASKED: "遮隐后公开",
+    OFFICE: "不公开",
+    PRIVATE: "不公开",
+}
+_OPENNESS: Final = (PUBLIC, MASKED, OFFICE, PRIVATE)
+
+PURPOSES: Final[Mapping[str, str]] = {
+    "honors": "谁做了什么好事，经谁推荐、怎样评议、公示多久。个人和家庭上榜要有书面同意。",
+    "exposures": "公共地点上的不文明行为，从发现到整改、复查。只写地点和行为，不写人、住户和店铺；到期自己撤下，只留数量。"
+    "site.yaml 没有写依据（ground.exposures）就不公布；默认只公布数量，地方写了 `mode: records` 才逐条公布。",
+    "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
+}
+
+STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
+    "honors": {
+        "已撤销": "撤回了的：页面换成“已撤回”，不在墙上，只计数（更正差错、异议成立的，连数也收回）",
+        "有异议": "收到异议、还没答复：页面留着并标明，先从墙上取下；公示不早于答复结束",
+        "公示中": "今天不晚于公示的最后一天",
+        "已轮换": "公示结束（没有公示的从发布日期算）满 `boards.honors.wall` 天（默认90）以后：离开墙面，自己的页面和期次页还在",
+        "已公布": "其余的，都在墙上",
+    },
+    "exposures": {
+        "期满未整改": "展示期满而没有整改：内容撤下，按这个词计数",
+        "复核中": "收到异议、还没答复：内容不显示，也不计数",
+        "已复查": "站得住的整改之后，有一次通过的复查",
+        "已整改": "整改了，其后没有不通过的复查",
+        "逾期": "过了整改期限，还没有站得住的整改",
+        "整改中": "已经交办",
+        "待整改": "还没有交办",
+    },
+    "figures": {"上报": "上报数只有这一种"},
+}
+
+RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "honors": {
+        "honor-person": "个人、家庭、未成年人都要有 consent。未成年人不写 name，同意人是监护人（guardian）；其余都要写 name。"
+        "公开仓库里，不公开全名的人，name 要写成遮隐的样子（张某某）。",
+        "honor-votes": "实到不多于应到，各项票数合计不多于实到。",
+        "honor-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
+    },
+    "exposures": {
+        "exposure-category": "category 要是词表里标了 conduct: true 的行为。",
+        "exposure-spot": "地点、情况和标题里不写单元、楼层、室、户、门牌、窗、阳台。地点里写了几号楼，就要写 building；"
+        "这栋楼的户数要写明，并且不少于 `policy.homes.minimum_households`（默认8）。",
+        "date-order": "发布、交办、期限、整改、复查都不早于发现；整改和复查各自按先后写。",
+        "exposure-check": "复查之前要有整改；复查的岗位不能是责任单位自己。",
+    },
+    "figures": {
+        "figure-unit": "数字要写 unit；金额（元、万元、亿元）自己带单位，不再写 unit。",
+        "figure-time": "period（一段时期）和 as_of（截至某日）只写一个。",
+    },
+}
+
+SHARED_RULES: Final = (
+    "编号（id）在同一地方、同一栏目里不重复；重复的两条都先不公布。",
+    "标题（title）必填；曝光榜可以不写，用地点和行为代替。",
+    "发布日期（date）写到日；性质是 press 的地方，可以写一段时期或“未注明”。",
+    "性质是 press 的地方，每条都要写来源（source）。",
+    "地方的 shows 里没有的栏目，不能放记录。",
+    "词条写编号，要在词表里；写成名称的，报错时会告诉编号。",
+    "引用同一地方的记录写“类:编号”，找不到是错误；引用别处的写“/地方/类:编号”，找不到是警告，页面上不出现链接。",
+    "照片文件放在记录文件所在地方的 photos 文件夹，src 从这个地方的文件夹写起。",
+    "写的拍摄日期（taken）和照片里相机记下的不同，会警告。",
+    "曝光类记录的照片：不能来自监控（camera），要有 reviewed: true，画面里不能有认得出的人。",
+    "异议写了处理结果就要写答复日期，反过来也一样；部分成立（partly）的，要有更正才重新公布。",
+)
+
+_CODES: Final = """
+person 个人 family 家庭 team 集体 shop 店铺 building 楼院 minor 未成年人 masked 遮隐 full 全名 self 本人 guardian 监护人
+web 网站 board 张贴 bulletin 简报和群 portrait 肖像 data 数据 before 整改前 after 整改后 scene 现场 staff 工作人员 resident 居民
+camera 监控 illustration 示意图 none 没有人 unrecognisable 认不出 consented 本人同意 passed 通过 failed 没有通过
+upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示例 press 按公开报道整理 public 公开 private 不公开
+other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
+records 逐条公开
+"""
+WORDS: Final[Mapping[str, str]] = {
+    **KIND_TITLES,
+    **PLACE_KIND_NAMES,
+    **CLASS_WORDS,
+    **dict(zip(_CODES.split()[::2], _CODES.split()[1::2], strict=True)),
+}
+"""What each code of a choice means; a choice that is Chinese already needs none."""
+
+NOTES: Final[Mapping[str, str]] = {
+    "boards": "每个栏目一组设置，例：`{exposures: {mode: records}}`，见各栏目的页",
+    "taxonomies": "每个词表（`category`、`honors.award`）一列词条；下级可以添，不能改上级的",
+    "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
+    "example.as_of": "示例内容的默认日期；正式使用时删去",
+    "repository": "内容仓库的性质。`public`（默认）公开、`private` 不公开；公开的，不公开全名的人要写遮隐的姓名",
+}
+"""What to write where the type of the field does not say it."""
+
+SHOWN: Final = (
+    "`draft: true` 的不显示。",
+    "今天还没到 date、publish_from、公示起日或同意日期的，不显示；到了那天自己显示。",
+    "同意的范围（scope）里没有 web 的，不上网站。",
+    "写了以后日期的整改、复查、答复、更正，到那天才算数。",
+    "有错误的记录先不公布，地址上写“正在核对”；别的记录不受影响。",
+)
+
+WAITING: Final = frozenset(
+    {
+        *("noticeboards", "procedures", "programmes", "indicators", "rhythm", "allow"),
+        *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
+    }
+)
+"""Fields that are read and checked, and of which no page or rule makes anything yet."""
+
+
+def render() -> dict[Path, str]:
+    """Every page by its path."""
+    pages = {DOCS / "kinds" / f"{name}.md": "".join(kind_page(kind_named(name))) for name in BUILT_IN}
+    pages[DOCS / "kinds" / "common.md"] = "".join(common_page())
+    pages[DOCS / "places.md"] = "".join(places_page())
+    pages[COMMANDS] = "".join(commands_page())
+    return pages
+
+
+def kind_page(kind: Kind) -> Iterator[str]:
+    """The page of one kind."""
+    yield f"# {kind.title}（{kind.name}）\n\n{NOTE}\n{PURPOSES[kind.name]}\n\n"
+    yield f"文件：`<地方>/{kind.name}.yaml`，或 `<地方>/{kind.name}/` 里的 `.yaml`、`.md`，文件名随意。数量单位：{kind.unit}。\n"
+    example = ROOT / "site_builder" / "kinds" / kind.name / "example.yaml"
+    if example.is_file():
+        yield f"\n## 样子\n\n```yaml\n{example.read_text(encoding='utf-8').strip()}\n```\n"
+    own = {item.name for item in declared(Record)}
+    for name, shape in kind.records:
+        heading = f"字段（type: {name}）" if len(kind.records) > 1 else "字段"
+        yield f"\n## {heading}\n\n各栏目都有的字段（编号、标题、日期、照片……）见 [common.md](common.md)。\n\n"
+        yield from _table(shape, lambda item: item.name not in own)
+    yield "\n## 状态\n\n由日期算出，不能自己写。从上往下，第一个符合的就是。\n\n| 状态 | 什么时候 |\n| --- | --- |\n"
+    yield from (f"| {word} | {when} |\n" for word, when in STATUSES[kind.name].items())
+    yield "\n## 规则\n\n"
+    yield from (f"- `{rule.name}`：{RULES[kind.name][rule.name]}\n" for rule in kind.rules)
+    yield from _retention(kind)
+    if kind.options is not None:
+        yield f"\n## 栏目设置\n\n写在 site.yaml 或 place.yaml 的 `boards: {{{kind.name}: {{…}}}}` 下，对本地方和下级有效。\n\n"
+        yield from _table(kind.options)
+
+
+def _retention(kind: Kind) -> Iterator[str]:
+    """When records of a kind leave by themselves."""
+    limits = {limit.key: limit for limit in LIMITS}
+    yield "\n## 什么时候自己撤下\n\n"
+    for arm in kind.retention:
+        limit = limits[arm.policy]
+        says = arm.says.format(days=limit.default)
+        yield f"- {says}（`policy.{arm.policy}`，下级{limit.says}，全站{limit.root_says}）\n"
+    if kind.retention:
+        yield "- 以上哪个先到按哪个。撤下以后，页面换成“已按期撤下”，照片也撤下，只留数量\n"
+    if kind.name == "honors":
+        yield "- 同意的期限（consent.until）到了，第二天撤下；撤回同意（consent.withdrawn）的，下一次生成就撤下\n"
+    yield "- 写了 publish_until 的，过了这一天撤下\n"
+
+
+def common_page() -> Iterator[str]:
+    """The fields and rules that all kinds share."""
+    yield f"# 各栏目都有的字段\n\n{NOTE}\n一条记录就是一组字段。必填的只有编号和发布日期，以及各栏目自己要的。\n\n"
+    yield from _table(Record)
+    unused = "、".join(f"`{item.name}`" for item in declared(Record) if item.name in WAITING)
+    yield f"\n“不公开”的字段不出现在任何网页上。{unused} 本版本只核对写法，还没有用到。\n"
+    yield "\n## 什么时候显示\n\n"
+    yield from (f"- {sentence}\n" for sentence in SHOWN)
+    yield "\n## 共同的规则\n\n"
+    yield from (f"- {rule}\n" for rule in SHARED_RULES)
+
+
+def places_page() -> Iterator[str]:
+    """site.yaml, place.yaml, places.yaml, withdrawals.yaml and the policy."""
+    yield f"# 地方和全站设置\n\n{NOTE}\n## place.yaml\n\n"
+    yield "一个文件夹放了 place.yaml，就是一个地方；也可以只在上级的 places.yaml 里写一条，多一个 `id`（从那个文件夹往下的路径）。"
+    yield "发布单位、备案、性质、栏目、栏目设置、词表和管理规定，上级写了，下级不写也有效。\n\n"
+    yield from _table(PlaceFields, lambda item: item.name != "policy")
+    yield "\n## site.yaml\n\n全站的设置，也就是最上一级的 place.yaml：上面的字段都可以写，另有：\n\n"
+    above = {item.name for item in declared(PlaceFields)}
+    yield from _table(SiteFields, lambda item: item.name not in above)
+    yield "\n## 管理规定（policy）\n\n只能比上级严；放宽是错误，会指出上级写在哪个文件。\n\n"
+    yield "| 键 | 默认 | 下级 | 全站 | 本版本 |\n| --- | --- | --- | --- | --- |\n"
+    yield from (_policy_row(limit) for limit in LIMITS)
+    yield "\n## withdrawals.yaml\n\n撤回的记录，先于一切读取。用 `build.py withdraw` 写，也可以手写；写错一条，本地方和下级整个先不公布。\n\n"
+    yield from _table(WithdrawalFields)
+
+
+def commands_page() -> Iterator[str]:
+    """The help of every command."""
+    yield f"# 命令\n\n{NOTE}\n在项目文件夹里运行，Linux 和 macOS 用 `.venv/bin/python`，Windows 用 `.venv\\Scripts\\python`。\n"
+    for arguments in ((), ("build",), ("check",), ("withdraw",)):
+        line = " ".join(("python build.py", *arguments, "--help"))
+        yield f"\n```console\n$ {line}\n{_help(*arguments)}\n```\n"
+    yield "\n撤回类别：" + "、".join(f"`{name}` {words}" for name, words in CLASS_WORDS.items()) + "。\n"
+    yield "\n环境变量：`NO_COLOR` 报错不用颜色；`CI` 不显示过程；`SITE_BUILDER_TRACEBACK` 程序自身出错时显示详情。\n"
+
+
+def _help(*arguments: str) -> str:
+    """What `--help` prints at 80 columns."""
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "80"
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        main([*arguments, "--help"])
+    if before is None:
+        del os.environ["COLUMNS"]
+    else:
+        os.environ["COLUMNS"] = before
+    return "\n".join(line.rstrip() for line in printed.getvalue().rstrip().splitlines())
+
+
+def _policy_row(limit: Limit) -> str:
+    used = limit.key.split(".")[0] in ("exposures", "homes")
+    default = "没有" if limit.default == () else str(limit.default)
+    return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
+
+
+def _table(shape: type, wanted: Callable[[Declared], bool] = lambda _item: True) -> Iterator[str]:
+    """The wanted fields of a dataclass, and beneath each mapping its own fields, as a table."""
+    yield "| 字段 | 名称 | 写什么 | 必填 | 谁看得到 | 例 |\n| --- | --- | --- | --- | --- | --- |\n"
+    for top in declared(shape):
+        if wanted(top):
+            yield from (_row(path, item, audience) for path, item, audience in _fields(top, PUBLIC))
+
+
+def _fields(item: Declared, above: Audience, before: str = "") -> Iterator[tuple[str, Declared, Audience]]:
+    """(path, field, audience in effect) of a field and then of those of its mapping."""
+    audience = max(above, item.spec.audience, key=_OPENNESS.index)
+    path = f"{before}{item.name}"
+    yield path, item, audience
+    inner = item.spec.type.shape
+    if inner is not None and path not in WAITING:
+        for one in declared(inner):
+            yield from _fields(one, audience, f"{path}.")
+
+
+def _row(path: str, item: Declared, audience: Audience) -> str:
+    waiting = "（本版本还没有用到）" if path in WAITING else ""
+    cells = (
+        f"`{path}`",
+        item.spec.label,
+        _expected(path, item) + waiting,
+        "是" if item.spec.required else "",
+        AUDIENCES[audience],
+        _example(path, item.spec.type),
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _example(path: str, kind: FieldType) -> str:
+    """The type's own example where it fits the field: not for mappings, choices, numbers and ids of other things."""
+    general = kind.expected.startswith(("整数", "编号")) and path != "id"
+    return "" if kind.shape or _codes(kind) or general or not kind.example else f"`{kind.example}`"
+
+
+def _expected(path: str, item: Declared) -> str:
+    """What to write there, with the meaning of every code."""
+    if path in NOTES:
+        return NOTES[path]
+    kind = item.spec.type
+    codes = _codes(kind)
+    said = "、".join(f"`{code}` {WORDS[code]}" if code in WORDS else code for code in codes)
+    expected = "一组字段" if kind.shape else f"{said}，选一个" if codes and not item.spec.many else said
+    return (expected or kind.expected) + ("；可以写多个" if item.spec.many else "")
+
+
+def _codes(kind: FieldType) -> tuple[str, ...]:
+    """The words of a choice; none for any other type."""
+    words, ending, _ = kind.expected.partition(" 之一")
+    return tuple(words.split("、")) if ending else ()
+
+
+def write(pages: Mapping[Path, str]) -> None:
+    """Put the pages where they belong."""
+    for path, text in pages.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(render())
