@@ -96,14 +96,16 @@ class FieldType:
     """How a value is decoded.
 
     `expected` and `example` are for people (messages, the handbook).  `shape` is the dataclass of a nested
-    mapping (or of the items of a list of them), so that schemas can be walked; `taxonomy` the name of the
-    taxonomy whose ids the text must be, checked where the record belongs.
+    mapping (or of the items of a list of them), so that schemas can be walked; `free_keys` says that the keys of the
+    mapping are the editor's own and `shape` that of its values.  `taxonomy` is the name of the taxonomy whose ids
+    the text must be, checked where the record belongs.
     """
 
     decode: Decode
     expected: str
     example: str
     shape: type | None = None
+    free_keys: bool = False
     taxonomy: str = ""
 
 
@@ -422,7 +424,7 @@ def mapping_of(
             pairs.append((key, values.decode(value, inner)))
         return INVALID if any(value is INVALID for _, value in pairs) else tuple(pairs)
 
-    return FieldType(decode=decode, expected=expected, example="", shape=values.shape)
+    return FieldType(decode=decode, expected=expected, example="", shape=values.shape, free_keys=True)
 
 
 def list_of(item: FieldType) -> FieldType:

@@ -133,13 +133,17 @@ def mapping(shape: type, *, example: str = "") -> FieldType:
 def audience_is_public(shape: type, path: ValuePath) -> bool:
     """Whether the scalar at `path` of a value decoded by `shape` may be printed; unknown keys may not."""
     current: type | None = shape
+    free = False
     for step in path:
         if isinstance(step, int):
+            continue
+        if free:
+            free = False
             continue
         item = _by_name(current).get(step) if current is not None else None
         if item is None or item.spec.audience is not PUBLIC:
             return False
-        current = item.spec.type.shape
+        current, free = item.spec.type.shape, item.spec.type.free_keys
     return True
 
 

@@ -58,12 +58,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
-    """What became of one entry: at most one of a public record and a neutral page, and perhaps a count."""
+    """What became of one entry: at most one of a public record and a neutral page, and perhaps a count.
+
+    `provisional` says that a page prints a date of it which was counted without the year's official calendar.
+    """
 
     entry: PublicEntry | None = None
     gone: Gone | None = None
     counted: Counted | None = None
     pictures: tuple[tuple[str, bytes, str, date | None], ...] = ()
+    provisional: Diagnostic | None = None
 
 
 def screen(
@@ -113,11 +117,12 @@ def screen(
                 # where records are not published no address of theirs ever was, but a withdrawal is remembered
                 gone=gone if mode == "records" else tuple(item for item in gone if item.why == "withdrawn"),
                 counted=tuple(item.counted for item in passed if item.counted) if mode != "off" else (),
-                withheld=sum(entry.faulty or name in failed for entry in mine) if mode != "off" else 0,
+                withheld=sum(_is_checked(item) for item in passed) if mode != "off" else 0,
                 unreadable=name in failed and mode != "off",
                 keeper_unreadable=name in above and mode != "off",
             )
         )
+        sink.extend(item.provisional for item in passed if item.provisional)
         if mode == "records":
             pictures.extend(picture for item in passed for picture in item.pictures)
     return Publication(place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures)), tuple(sink)
@@ -144,6 +149,11 @@ def _once(found: Iterable[Gone]) -> tuple[Gone, ...]:
     return tuple(by_path[path] for path in sorted(by_path))
 
 
+def _is_checked(passed: Passed) -> bool:
+    """Whether the record is withheld for an error: a withdrawn one is gone and a draft was never there."""
+    return passed.gone is not None and passed.gone.why == "checking"
+
+
 def _tombstone(withdrawal: Withdrawal, place: Place) -> Gone:
     """The neutral page of a withdrawn record that may no longer be in content."""
     ref = withdrawal.record
@@ -153,7 +163,7 @@ def _tombstone(withdrawal: Withdrawal, place: Place) -> Gone:
         why="withdrawn",
         day=withdrawal.date,
         class_=withdrawal.class_,
-        statement=withdrawal.statement or "",
+        statement=withdrawal.statement,
     )
 
 
@@ -177,9 +187,11 @@ def _screen_one(
             gone=gone("withdrawn", day=own.date, class_=own.class_, statement=own.statement or ""),
             counted=_count_if(entry, kind, gate, own.class_ not in TAKES_BACK),
         )
+    if entry.record is not None and entry.record.draft:
+        return Passed()
     if entry.faulty or failed or entry.record is None:
         return Passed(gone=gone("checking"))
-    if entry.record.draft or not all(_begun(entry.record, kind, gate.clock)):
+    if not _published(entry.record, kind, gate.clock):
         return Passed()
     record: Record = settle(entry.record, gate.clock.reached)
     upheld = upheld_objection(record)
@@ -193,8 +205,6 @@ def _screen_one(
         return Passed(
             gone=gone("withdrawn", day=revoked, class_="consent"), counted=_count(record, kind, word)
         )
-    if any("web" not in item.scope for item in consents):
-        return Passed()
     day, rule = leaves(record, kind, consents, gate.place.policy)
     if day is not None and gate.clock.reached(day):
         status = kind.unresolved(record) or state.status
@@ -202,7 +212,7 @@ def _screen_one(
     contested = open_objection(record)
     if contested is not None and kind.pauses:
         return Passed(gone=gone("objection", day=contested.received))
-    counted = _count(record, kind, state.status) if contested is None else None
+    counted = _count(record, kind, state.status)
     if mode != "records":
         return Passed(counted=counted)
     return _pass(entry, record, state, kind, day, gate, counted)
@@ -212,26 +222,34 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     """The count of a withdrawn record, unless its class takes the count back or it never was published."""
     if not stays or entry.faulty or entry.record is None or entry.record.draft:
         return None
-    if not all(_begun(entry.record, kind, gate.clock)):
+    if not _published(entry.record, kind, gate.clock):
         return None
     record: Record = settle(entry.record, gate.clock.reached)
+    if upheld_objection(record) is not None:
+        return None
     state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
     return _count(record, kind, kind.withdrawn or state.status)
 
 
-def _begun(record: Record, kind: Kind, clock: Clock) -> list[bool]:
-    """Whether each day before which the record is not shown has come; all are asked, so all are noted."""
+def _published(record: Record, kind: Kind, clock: Clock) -> bool:
+    """Whether the record was ever published: each day before which it is not shown has come (all are asked, so all
+    are noted), and no consent keeps it to paper."""
     days = [record.publish_from] if record.publish_from else []
     if isinstance(record.date, date):
         days.append(record.date)
     elif isinstance(record.date, Period):
         days.append(record.date.first)
     days.extend(kind.begins(record))
-    days.extend(item.date for item in kind.consents(record))
-    return [clock.reached(day) for day in days]
+    consents = tuple(kind.consents(record))
+    days.extend(item.date for item in consents)
+    begun = [clock.reached(day) for day in days]
+    return all(begun) and all("web" in item.scope for item in consents)
 
 
-def _count(record: Record, kind: Kind, status: str) -> Counted:
+def _count(record: Record, kind: Kind, status: str) -> Counted | None:
+    """The record as a number; none while an objection is open (contract 6)."""
+    if open_objection(record) is not None:
+        return None
     day = day_of(record.date)
     category = getattr(record, kind.category, None) if kind.category else None
     return Counted(
@@ -277,7 +295,21 @@ def _pass(
         goes=goes,
     )
     files = tuple((path, data, key, goes) for _, pictures in made for path, data in pictures)
-    return Passed(entry=public, counted=counted, pictures=files)
+    return Passed(entry=public, counted=counted, pictures=files, provisional=_provisional(entry, state))
+
+
+def _provisional(entry: Entry, state: State) -> Diagnostic | None:
+    """A warning where a page prints a date that was counted without its year's official calendar (contract 4)."""
+    if not state.provisional:
+        return None
+    return Diagnostic(
+        rule="calendar-provisional",
+        severity="warning",
+        file=entry.origin.file,
+        at=(*entry.origin.at, *state.provisional),
+        message="这一年的放假安排还没有，工作日按周末和法定节日算出，页面注明以国务院办公厅通知为准",
+        expected="通知发布后更新本程序，或在 site.yaml 的 calendar 写 holidays 和 workdays",
+    )
 
 
 def _late(record: Record, day: date | None) -> bool:

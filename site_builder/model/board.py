@@ -14,11 +14,12 @@ from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.text import nearest
-from site_builder.content.fields import ID, At
+from site_builder.content.fields import At
 from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
 from site_builder.content.schema import decode
 from site_builder.model.kind import Kind, kind_named, known_kinds
+from site_builder.model.layout import name_fault
 from site_builder.model.record import Entry, Origin
 
 Read = Callable[[str], bytes | Diagnostic]
@@ -90,7 +91,7 @@ def _entries(
 
 
 def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str]) -> Entry:
-    origin = Origin(file=at.file, at=at.path)
+    origin = Origin(file=at.file, at=at.path, line=piece.line)
     if piece.value is None:
         place, listed = _routed(keeper, piece.at_hint, at, places, quiet=True)
         return Entry(
@@ -116,11 +117,13 @@ def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str
     assert decoded is not None  # the reader gives only mappings as pieces
     record = decoded.record
     place, listed = _routed(keeper, record.at if "at" not in decoded.broken else (), at, places)
-    identity = record.id if "id" not in decoded.broken else _usable(value.get("id"))
+    identity = _usable(value.get("id"))
+    if "id" not in decoded.broken and not identity:
+        at.child("id").fail("bad-id", f"这个编号不能用：{name_fault(record.id)}", example="h-2026-031")
     return Entry(
         kind=kind.name,
         type=str(type_name),
-        id=identity or "",
+        id=identity,
         place=place,
         keeper=keeper,
         origin=origin,
@@ -131,8 +134,8 @@ def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str
 
 
 def _usable(identity: object) -> str:
-    """An id that may serve as an address, or nothing."""
-    return identity if isinstance(identity, str) and ID.fullmatch(identity) and len(identity) <= 60 else ""
+    """An id that may serve as an address, or nothing: a month's page, say, must never give way to a record's."""
+    return identity if isinstance(identity, str) and not name_fault(identity) else ""
 
 
 def _routed(

@@ -16,7 +16,7 @@ from site_builder.base.diagnostics import Diagnostic, Severity, ValuePath
 from site_builder.base.text import nearest
 from site_builder.content.fields import Ref
 from site_builder.content.schema import walk
-from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds
+from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.place import Place
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.record import Entry, Record
@@ -90,17 +90,12 @@ def _unique(entries: Iterable[Entry], findings: _Findings) -> None:
             continue
         other = first.setdefault((entry.kind, entry.id), entry)
         if other is not entry:
-            where = (
-                f"{other.origin.file} 第{other.origin.at[0] + 1}条"
-                if other.origin.at and isinstance(other.origin.at[0], int)
-                else other.origin.file
-            )
             findings.add(
                 entry,
                 "duplicate-id",
                 ("id",),
-                f"编号“{entry.id}”已经用在 {where}，两条都先不公布",
-                expected="同一栏目的编号不能重复",
+                f"编号“{entry.id}”已经用在 {other.origin.file} 第{other.origin.line}行，两条都先不公布",
+                expected="同一地方同一栏目的编号不能重复",
             )
             findings.faulty.add(id(other))
 
@@ -216,7 +211,15 @@ def _references(
             if not isinstance(ref, Ref):
                 continue
             target = full_ref(ref, place.path)
-            if ref.kind not in known_kinds():
+            if ref.kind not in reserved_kinds():
+                findings.add(
+                    entry,
+                    "unknown-kind",
+                    path,
+                    f"没有“{ref.kind}”这类栏目",
+                    nearest=nearest(ref.kind, reserved_kinds()),
+                )
+            elif ref.kind not in known_kinds():
                 findings.add(
                     entry, "kind-later", path, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
                 )

@@ -240,16 +240,16 @@ def newest_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
     )
 
 
-def neighbours(entries: tuple[PublicEntry, ...], entry: PublicEntry) -> tuple[Link | None, Link | None]:
-    """The records before and after it in the same month."""
-    same = sorted(
-        (other for other in entries if other.month == entry.month),
-        key=lambda other: (other.day or date.min, other.ref.id),
-    )
-    index = next(i for i, other in enumerate(same) if other is entry)
-    before = same[index - 1] if index else None
-    after = same[index + 1] if index + 1 < len(same) else None
-    return (_beside(before) if before else None, _beside(after) if after else None)
+def neighbours(entries: Iterable[PublicEntry]) -> dict[Ref, tuple[Link | None, Link | None]]:
+    """For every record the ones before and after it in the same month."""
+    ordered = sorted(entries, key=lambda entry: (entry.month, entry.day or date.min, entry.ref.id))
+    found: dict[Ref, tuple[Link | None, Link | None]] = {}
+    for before, entry, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+        found[entry.ref] = (
+            _beside(before) if before and before.month == entry.month else None,
+            _beside(after) if after and after.month == entry.month else None,
+        )
+    return found
 
 
 def _beside(entry: PublicEntry) -> Link:

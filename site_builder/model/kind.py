@@ -150,10 +150,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How a record stands today: the word of its status, and what else its kind computed, all of it public."""
+    """How a record stands today: the word of its status, and what else its kind computed, all of it public.
+
+    `provisional` is the path of a field from which a printed date was counted in working days of a year whose
+    official calendar is not known; empty where there is none.
+    """
 
     status: str
     computed: Facts
+    provisional: ValuePath = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,6 +134,10 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
     elif kind_of == "board":
         if name == "purged.yaml":
             found.refuse("not-yet", path, "本版本还不能读取 purged.yaml，请先移走")
+        elif name in (*PLACE_FILES, *LATER_FILES):
+            found.refuse(
+                "stray-file", path, "这个文件不放在栏目文件夹里", expected=f"移到 {place or '最上层'} 文件夹"
+            )
         elif ending in (".yaml", ".md"):
             found.boards.append((place, kind, path))
         else:
@@ -151,7 +155,7 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
                 "stray-file",
                 path,
                 "pages 里只能放 about.md、privacy.md、accessibility.md",
-                near=nearest(stem, PAGES),
+                near=nearest(name, (f"{page}.md" for page in PAGES)),
             )
     elif kind_of == "photos" and ending not in PICTURES:
         found.refuse("stray-file", path, "photos 里只能放 .jpg、.png、.webp 照片")

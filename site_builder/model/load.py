@@ -15,9 +15,9 @@ from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.text import nearest
-from site_builder.content.fields import PUBLIC, At, Ref, choice, day, reference, spec, text
-from site_builder.content.reader import Document, read_document
-from site_builder.content.schema import declared, decode
+from site_builder.content.fields import OFFICE, PUBLIC, At, Ref, choice, day, reference, spec, text
+from site_builder.content.reader import Document, locate, read_document
+from site_builder.content.schema import Decoded, declared, decode
 from site_builder.model import policy as policies
 from site_builder.model.kind import kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
@@ -38,14 +38,26 @@ Read = Callable[[str], bytes | Diagnostic]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """One line of a withdrawals.yaml: obeyed before anything else, whatever else is wrong."""
+class WithdrawalFields:
+    """One line of a withdrawals.yaml, as typed."""
 
     record: Ref = spec(reference(), PUBLIC, label="记录", required=True)
     date: Day = spec(day(), PUBLIC, label="撤回日期", required=True)
     class_: Class = spec(choice(*CLASSES), PUBLIC, label="撤回类别", required=True)
-    by: str = spec(text(40, example="综合办"), PUBLIC, label="岗位", required=True)
+    by: str = spec(text(40, example="综合办"), OFFICE, label="岗位", required=True)
     statement: str | None = spec(text(300), PUBLIC, label="更正声明")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A withdrawal with the place where it was typed: obeyed before anything else, whatever else is wrong."""
+
+    record: Ref
+    date: Day
+    class_: Class
+    statement: str
+    file: str
+    at: ValuePath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +109,30 @@ def declared_places(
             below = piece.id_hint
             fields = None
             if piece.value is not None:
-                before = len(sink)
-                result = decode(PlaceEntryFields, piece.value, At(path, where, sink))
+                result, wrong = _decoded(PlaceEntryFields, piece.value, path, where, faults, sink)
                 if result is not None and "id" not in result.broken:
                     below = result.record.id
-                    fields = result.record if len(errors(sink[before:])) == 0 else None
+                    fields = None if wrong else result.record
             if below:
                 found.append(Typed(path=f"{folder}/{below}".strip("/"), file=path, at=where, fields=fields))
     return tuple(found), tuple(unreadable), tuple(sink)
+
+
+def _decoded(
+    shape: type,
+    value: object,
+    file: str,
+    where: ValuePath,
+    faults: tuple[Diagnostic, ...],
+    sink: list[Diagnostic],
+) -> tuple[Decoded | None, bool]:
+    """One piece decoded, and whether it is wrong; what the reader said of a value (it is empty, say) the decoder need
+    not say again."""
+    told = {item.at for item in errors(faults) if item.at[: len(where)] == where}
+    found: list[Diagnostic] = []
+    result = decode(shape, value, At(file, where, found))
+    sink.extend(item for item in found if item.at not in told)
+    return result, bool(told) or bool(errors(found))
 
 
 def load_places(
@@ -121,19 +149,7 @@ def load_places(
         return None, tuple(sink)
     assert isinstance(root.fields, SiteFields)
     site = _site(root.fields)
-    by_entry: dict[str, Typed] = {}
-    for entry in entries:
-        if entry.path in by_entry:
-            other = by_entry[entry.path]
-            sink.append(
-                Diagnostic(
-                    rule="duplicate-place",
-                    file=entry.file,
-                    at=(*entry.at, "id"),
-                    message=f"地方“{entry.path}”已在 {other.file} 写过",
-                )
-            )
-        by_entry.setdefault(entry.path, entry)
+    by_entry = _by_path(entries, read, sink)
     places: dict[str, Place] = {}
     withheld: dict[str, str] = {}
     failed = list(unreadable)
@@ -148,7 +164,7 @@ def load_places(
         above = _above(path, places)
         if typed.fields is not None and (path == "" or above is not None) and not _beneath(path, failed):
             before = len(sink)
-            place = _place(path, typed, typed.fields, above, places, site, sink)
+            place = _place(path, typed, typed.fields, above, places, site, sink, read)
             if errors(sink[before:]):
                 place = None
         elif typed.fields is not None and above is None and not _beneath(path, tuple(withheld)):
@@ -158,6 +174,7 @@ def load_places(
                     file=typed.file,
                     at=(*typed.at, "id"),
                     message=f"上一级“{path.rpartition('/')[0]}”不是地方",
+                    expected="先写上一级，再写这一条",
                 )
             )
         if place is None:
@@ -179,6 +196,36 @@ def load_places(
     ), tuple(sink)
 
 
+def _by_path(entries: tuple[Typed, ...], read: Read, sink: list[Diagnostic]) -> dict[str, Typed]:
+    """The entries of places.yaml files by path.  A place that is written twice (in two entries, or in an entry and a
+    place.yaml) is withheld: nobody can tell which of the two is meant."""
+    found: dict[str, Typed] = {}
+    for entry in entries:
+        other = found.setdefault(entry.path, entry)
+        twice = _line(other.file, (*other.at, "id"), read) if other is not entry else ""
+        if not twice and isinstance(read(f"{entry.path}/place.yaml"), bytes):
+            twice = f"{entry.path}/place.yaml"
+        if twice:
+            sink.append(
+                Diagnostic(
+                    rule="duplicate-place",
+                    file=entry.file,
+                    at=(*entry.at, "id"),
+                    message=f"地方“{entry.path}”已经写在 {twice}，先不公布",
+                    expected="一个地方只写一处",
+                )
+            )
+            found[entry.path] = dataclasses.replace(other, fields=None)
+    return found
+
+
+def _line(file: str, at: ValuePath, read: Read) -> str:
+    """A file and the line in it, as a message names them."""
+    data = read(file)
+    span = locate(data, at, on_key=False) if isinstance(data, bytes) else None
+    return f"{file} 第{span.line}行" if span else file
+
+
 def _typed_file(path: str, file: str, shape: type, read: Read, sink: list[Diagnostic]) -> Typed:
     document, faults = read_file(file, read)
     sink.extend(faults)
@@ -187,12 +234,10 @@ def _typed_file(path: str, file: str, shape: type, read: Read, sink: list[Diagno
     if document.shape != "mapping" or not document.pieces:
         sink.append(Diagnostic(rule="not-a-mapping", file=file, message="这个文件应是一组字段，不是列表"))
         return Typed(path=path, file=file, at=(), fields=None)
-    told = {item.at for item in errors(faults)}
-    found: list[Diagnostic] = []
     value = document.pieces[0].value
-    result = decode(shape, value, At(file, (), found)) if value is not None else None
-    sink.extend(item for item in found if item.at not in told)
-    wrong = result is None or bool(errors(found)) or bool(told)
+    if value is None:
+        return Typed(path=path, file=file, at=(), fields=None)
+    result, wrong = _decoded(shape, value, file, (), faults, sink)
     return Typed(path=path, file=file, at=(), fields=None if wrong or result is None else result.record)
 
 
@@ -227,6 +272,7 @@ def _place(
     places: Mapping[str, Place],
     site: Site,
     sink: list[Diagnostic],
+    read: Read,
 ) -> Place:
     """The place with what it inherits; what is wrong goes to `sink`."""
 
@@ -240,7 +286,11 @@ def _place(
         policy, wrong = policies.at_root(fields.policy, typed.file)
     else:
         policy, wrong = policies.beneath(
-            above.policy, fields.policy, typed.file, typed.at, lambda key: _policy_origin(key, above, places)
+            above.policy,
+            fields.policy,
+            typed.file,
+            typed.at,
+            lambda key: _policy_origin(key, above, places, read),
         )
     sink.extend(wrong)
     for index, kind in enumerate(fields.shows or ()):
@@ -284,14 +334,15 @@ def _place(
     return dataclasses.replace(place, options=_options(place, fields, typed, site, sink, fault))
 
 
-def _policy_origin(key: str, above: Place, places: Mapping[str, Place]) -> str:
-    """Where the value above was typed: the lowest place up the tree whose value differs from its own parent's."""
+def _policy_origin(key: str, above: Place, places: Mapping[str, Place], read: Read) -> str:
+    """The file and line where the value above was typed: the lowest place up the tree whose value differs from its
+    own parent's."""
     current: Place | None = above
     while current is not None:
         upper = places.get(current.parent) if current.parent is not None else None
         before = upper.policy if upper else policies.DEFAULT
         if current.policy[key] != before[key]:
-            return current.file
+            return _line(current.file, (*current.at, "policy", *key.split(".")), read)
         current = upper
     return "默认值"
 
@@ -398,14 +449,23 @@ def _withdrawals(
                 if piece.value is None:
                     continue
                 where: ValuePath = (piece.index,) if document.shape == "list" else ()
-                result = decode(Withdrawal, piece.value, At(path, where, sink))
+                result, _ = _decoded(WithdrawalFields, piece.value, path, where, faults, sink)
                 if result is None or result.broken:
                     continue
+                typed: WithdrawalFields = result.record
                 top = place_path(folder)
-                if (
-                    not place_path(result.record.record.place).startswith(top)
-                    or result.record.record.place == ""
-                ):
+                if typed.record.kind not in reserved_kinds():
+                    sink.append(
+                        Diagnostic(
+                            rule="unknown-kind",
+                            file=path,
+                            at=(*where, "record"),
+                            message=f"没有“{typed.record.kind}”这类栏目",
+                            nearest=nearest(typed.record.kind, reserved_kinds()),
+                        )
+                    )
+                    continue
+                if not place_path(typed.record.place).startswith(top) or typed.record.place == "":
                     sink.append(
                         Diagnostic(
                             rule="withdrawal-place",
@@ -417,7 +477,16 @@ def _withdrawals(
                         )
                     )
                     continue
-                found.append(result.record)
+                found.append(
+                    Withdrawal(
+                        record=typed.record,
+                        date=typed.date,
+                        class_=typed.class_,
+                        statement=typed.statement or "",
+                        file=path,
+                        at=where,
+                    )
+                )
         if errors(sink[before:]):
             blocked.append(folder)
     return tuple(found), tuple(blocked), tuple(sink)

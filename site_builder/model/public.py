@@ -99,7 +99,7 @@ class PublicEntry:
     @property
     def month(self) -> str:
         """`2026-11`, or empty where there is no day."""
-        return f"{self.day:%Y-%m}" if self.day else ""
+        return self.day.isoformat()[:7] if self.day else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

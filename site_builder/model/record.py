@@ -169,10 +169,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a record was typed: the file and the path in it (`(3,)` in a list file)."""
+    """Where a record was typed: the file, the path in it (`(3,)` in a list file), and its first line."""
 
     file: str
     at: ValuePath = ()
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +207,8 @@ def open_objection(record: Record) -> Objection | None:
     """The objection that still holds a settled record back: received and not yet answered, or partly upheld and not
     yet followed by the correction without which the record does not reappear (contract 2)."""
     return next(
-        (item for item in record.objection if item.received and not _is_settled(item, record.corrections)), None
+        (item for item in record.objection if item.received and not _is_settled(item, record.corrections)),
+        None,
     )
 
 

@@ -74,7 +74,7 @@ def _all_plainly_lead(tree: Mapping[str, bytes], page: str, data: bytes) -> bool
     """
     folders = page.split("/")[:-1]
     for value in set(_MAYBE_REFERENCE.findall(data)):
-        if value.startswith((b'"https://', b'"#')):
+        if value.startswith((b'"https://', b'"tel:', b'"#')):
             continue
         if not (plain := _PLAIN_ADDRESS.fullmatch(value)):
             return False

@@ -72,8 +72,8 @@ def pages(board: Board) -> Iterator[Page]:
         for category in dict.fromkeys(entry.category for entry in entries):
             chosen = tuple(entry for entry in entries if entry.category == category)
             yield _listing(board, chosen, counted, month="", category=category)
-        for entry in entries:
-            yield _record(board, entries, entry)
+        beside = neighbours(entries)
+        yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
 
 
 def home(board: Board) -> Part | None:
@@ -345,8 +345,8 @@ def _steps(entry: PublicEntry) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: step.day, reverse=True))
 
 
-def _record(board: Board, entries: tuple[PublicEntry, ...], entry: PublicEntry) -> Page:
-    before, after = neighbours(entries, entry)
+def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | None]) -> Page:
+    before, after = beside
     case = _case(board, entry)
     used = {case.before.base if case.before else "", case.after.base if case.after else ""}
     context = ExposureRecord(

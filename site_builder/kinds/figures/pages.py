@@ -35,8 +35,8 @@ def pages(board: Board) -> Iterator[Page]:
     for slug, label in _periods(entries):
         chosen = tuple(entry for entry in entries if entry.facts.period and entry.facts.period.slug == slug)
         yield _listing(board, chosen, scope=label, below=f"by/period/{slug}/", about="", period=slug)
-    for entry in entries:
-        yield _record(board, entry)
+    beside = neighbours(entries)
+    yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
 
 
 def home(board: Board) -> Part | None:
@@ -164,8 +164,8 @@ def _row(entry: PublicEntry, share: int | None) -> FigureRow:
     )
 
 
-def _record(board: Board, entry: PublicEntry) -> Page:
-    before, after = neighbours(board.facts.entries, entry)
+def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | None]) -> Page:
+    before, after = beside
     row = _row(entry, None)
     facts = tuple(
         fact

@@ -37,8 +37,8 @@ def pages(board: Board) -> Iterator[Page]:
     yield _wall(board, entries)
     for slug, label in _periods(entries):
         yield _period(board, entries, slug, label)
-    for entry in entries:
-        yield _record(board, entries, entry)
+    beside = neighbours(entries)
+    yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
 
 
 def home(board: Board) -> Part | None:
@@ -229,10 +229,10 @@ def _publicity(entry: PublicEntry) -> Publicity | None:
     )
 
 
-def _record(board: Board, entries: tuple[PublicEntry, ...], entry: PublicEntry) -> Page:
+def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | None]) -> Page:
     facts = entry.facts
     votes = facts.votes
-    before, after = neighbours(entries, entry)
+    before, after = beside
     slug, label = _period_of(entry)
     listed = tuple(
         fact

@@ -178,6 +178,7 @@ def state(record: Any, moment: Moment) -> State:
                 "contested_from": contested.received if contested else None,
             }
         ),
+        provisional=() if official else ("publicity", "working_days"),
     )
 
 
