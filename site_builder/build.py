@@ -87,7 +87,7 @@ class Built:
     """A whole site: its files, and what was found on the way.
 
     `tree` is None where nothing can be published: site.yaml is wrong, or no board can be read.  `published` and
-    `withheld` count records.
+    `withheld` count records, `withheld_places` names places whose own file is wrong.
     """
 
     tree: Tree | None
@@ -95,6 +95,7 @@ class Built:
     next_change: date | None
     published: int
     withheld: int
+    withheld_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,14 @@ def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: i
         diagnostics=_sorted(found),
         next_change=earliest(*(one.next_change for one in screened)),
     )
+
+
+def known_records(loaded: Loaded) -> frozenset[Ref]:
+    """The references of all records that the content holds, wrong ones too."""
+    if loaded.places is None:
+        return frozenset()
+    readings = _read_keepers(loaded.content, loaded.places, loaded.layout, InlineExecutor(), 1)
+    return all_refs(route(readings, loaded.places.places))
 
 
 def _read_keepers(
@@ -323,6 +332,7 @@ def site(
         next_change=checked.next_change,
         published=sum(len(board.entries) for board in boards),
         withheld=sum(board.withheld for board in boards),
+        withheld_places=tuple(loaded.places.withheld.values()),
     )
 
 

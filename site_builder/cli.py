@@ -152,7 +152,12 @@ def _add_withdraw(commands: argparse._SubParsersAction[_Parser]) -> None:
         "record", metavar="/地方/类:编号", help="例：/cuihu/liuyin/hefeng/exposures:pg-2026-0229"
     )
     command.add_argument(
-        "--class", dest="class_", required=True, choices=CLASSES, help="撤回类别", metavar="类别"
+        "--class",
+        dest="class_",
+        required=True,
+        choices=CLASSES,
+        help=f"撤回类别：{'、'.join(CLASSES)}",
+        metavar="类别",
     )
     command.add_argument("--by", required=True, metavar="岗位", help="决定撤回的岗位，例：综合办")
     command.add_argument("--statement", default="", metavar="文字", help="更正声明，不写任何人名")

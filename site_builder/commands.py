@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from site_builder.base.diagnostics import Diagnostic
     from site_builder.build import Built, Loaded
+    from site_builder.content.fields import Ref
     from site_builder.render.templates import Templates
 
 PUBLISHED: Final = 0
@@ -88,6 +89,7 @@ def _as_of(options: argparse.Namespace, loaded: Loaded) -> date:
 def _show(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
     """Print diagnostics with their excerpts; nothing that is not public is quoted."""
     from site_builder.base.diagnostics import Diagnostic as Found
+    from site_builder.base.homes import home_spans
     from site_builder.base.show import show
     from site_builder.content.excerpt import excerpts
     from site_builder.model.audience import is_public
@@ -97,7 +99,9 @@ def _show(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Namespa
         return None if isinstance(data, Found) else data
 
     color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    text = show(found, excerpts(read, is_public), prefix=f"{options.content.as_posix()}/", color=color)
+    text = show(
+        found, excerpts(read, is_public, home_spans), prefix=f"{options.content.as_posix()}/", color=color
+    )
     if text:
         print(text, end="", file=sys.stderr)
 
@@ -116,7 +120,7 @@ def run_check(options: argparse.Namespace) -> int:
     from site_builder.build import check
     from site_builder.executor import executor_for, worker_count
 
-    if fault := _unusable(options):
+    if fault := _unusable(options) or _missing_path(options):
         say(fault)
         return USAGE
     started = time.monotonic()
@@ -132,6 +136,14 @@ def run_check(options: argparse.Namespace) -> int:
     verdict = f"有 {wrong} 处错误" if wrong else "没有错误"
     say(f"核对完毕：{verdict}；用时 {time.monotonic() - started:.1f} 秒")
     return NOTHING_PUBLISHED if wrong else PUBLISHED
+
+
+def _missing_path(options: argparse.Namespace) -> str:
+    """A path that was asked for and is not there, here or in the content."""
+    wrong = [
+        path for path in options.paths if not Path(path).exists() and not (options.content / path).exists()
+    ]
+    return f"没有这个文件或文件夹：{'、'.join(wrong)}" if wrong else ""
 
 
 def _within(file: str, options: argparse.Namespace) -> bool:
@@ -213,13 +225,16 @@ def _publish(options: argparse.Namespace, built: Built, as_of: date, started: fl
         return NOTHING_PUBLISHED
     for note in outcome.notes:
         say(note)
+    held = f"{built.withheld} 条"
+    if built.withheld_places:
+        held += f"、{len(built.withheld_places)} 处地方（{'、'.join(built.withheld_places)}）"
     files = (
         f"改动 {outcome.changed} 个、去掉 {outcome.removed} 个文件"
         if outcome.written
         else "没有变化，什么也没写"
     )
     say(
-        f"已发布 {built.published} 条记录、{len(built.tree)} 个文件（{files}）；因错误扣下 {built.withheld} 条；"
+        f"已发布 {built.published} 条记录、{len(built.tree)} 个文件（{files}）；因错误扣下 {held}；"
         f"用时 {time.monotonic() - started:.1f} 秒；下一次自动变化：{built.next_change or '没有'}"
     )
     return WITHHELD if withheld else PUBLISHED
@@ -248,40 +263,71 @@ def run_withdraw(options: argparse.Namespace) -> int:
     """Write the withdrawal, publish, and say what is gone and what no release recalls."""
     from site_builder.content.edit import append_withdrawal, withdrawal_file, withdrawal_line
     from site_builder.content.fields import parse_ref
-    from site_builder.model.kind import known_kinds
     from site_builder.model.public import ref_text
 
     ref = parse_ref(options.record)
     if ref is None or not ref.place:
         say("记录要写全：/地方/类:编号，例：/cuihu/liuyin/hefeng/exposures:pg-2026-0229")
         return USAGE
-    if ref.kind not in known_kinds():
-        from site_builder.base.text import nearest
-
-        near = nearest(ref.kind, known_kinds())
-        say(f"没有“{ref.kind}”这类栏目" + (f"，是不是 {near}？" if near else f"：{'、'.join(known_kinds())}"))
-        return USAGE
     if fault := _unusable(options):
         say(fault)
         return USAGE
     loaded = _load(options)
     as_of = _as_of(options, loaded)
+    name = ref_text(ref)
+    line = withdrawal_line(name, as_of, options.class_, options.by, options.statement)
+    if fault := _unfit(line) or _unheard_of(ref, loaded, options.output):
+        say(fault)
+        return USAGE
     path = withdrawal_file(options.content, ref.place)
-    already = loaded.places is not None and any(
-        ref_text(item.record) == ref_text(ref) for item in loaded.places.withdrawals
-    )
-    if already:
-        say(f"{path} 里已经有这一条撤回，不再重复写。")
+    known = loaded.places.withdrawals if loaded.places else ()
+    if any(ref_text(item.record) == name for item in known):
+        say("内容里已经写了这一条撤回，不再重复写。")
+    elif fault := append_withdrawal(options.content, path, line):
+        say(f"没有写成撤回：{fault}")
     else:
-        line = withdrawal_line(ref_text(ref), as_of, options.class_, options.by, options.statement)
-        if fault := append_withdrawal(options.content, path, line):
-            say(f"没有写成撤回：{fault}")
-            return NOTHING_PUBLISHED
         say(f"已写入 {options.content.as_posix()}/{path}")
-    before = _holding(options.output, ref_text(ref))
-    code = _build_and_publish(options, _load(options), strict=False, refs=frozenset({ref_text(ref)}))
-    _tell_gone(ref_text(ref), before, _holding(options.output, ref_text(ref)))
+    before = _holding(options.output, name)
+    code = _build_and_publish(options, _load(options), strict=False, refs=frozenset({name}))
+    _tell_gone(name, before, _holding(options.output, name))
     return code
+
+
+def _unfit(line: str) -> str:
+    """What is wrong with the words of a withdrawal, before anything is written; empty if nothing."""
+    from site_builder.content.fields import At
+    from site_builder.content.reader import read_document
+    from site_builder.content.schema import decode
+    from site_builder.model.load import WithdrawalFields
+
+    document = read_document(line.encode(), "")
+    found = list(document.diagnostics)
+    for piece in document.pieces:
+        if piece.value is not None:
+            decode(WithdrawalFields, piece.value, At("", (), found))
+    names = {"by": "--by", "statement": "--statement"}
+    return "；".join(
+        f"{names.get(str(item.at[-1]), '撤回') if item.at else '撤回'}：{item.message}" for item in found
+    )
+
+
+def _unheard_of(ref: Ref, loaded: Loaded, output: Path) -> str:
+    """Why a record cannot be meant: it is neither in the content nor on the site; with the nearest that is."""
+    from site_builder.base.text import nearest
+    from site_builder.build import known_records
+    from site_builder.content.fields import Ref
+    from site_builder.model.public import ref_text
+
+    name = ref_text(ref)
+    if loaded.places is None or _holding(output, name):
+        return ""
+    known = known_records(loaded)
+    if Ref(ref.place.strip("/") or "/", ref.kind, ref.id) in known:
+        return ""
+    texts = sorted(ref_text(other) for other in known)
+    same = [text for text in texts if text.endswith(f"/{ref.kind}:{ref.id}")]
+    near = same[0] if same else nearest(name, texts)
+    return f"内容里和网站上都没有 {name} 这条记录，什么也没写" + (f"；是不是 {near}？" if near else "")
 
 
 def _holding(output: Path, ref: str) -> frozenset[str]:

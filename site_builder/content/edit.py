@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from site_builder.content.reader import read_document
+
 _HEADING: Final = "# 撤回的记录：先于一切读取，其他文件有错也照样执行。\n"
 
 
@@ -39,21 +41,44 @@ def _quoted(text: str) -> str:
 def append_withdrawal(root: Path, path: str, line: str) -> str:
     """Append `line` to the file at `path`; empty, or in Chinese why it could not be written.
 
-    The new text is written beside and renamed over the old one, so that no reader ever sees half a line.  A link
-    in the file's place is refused.
+    What stands there stays byte for byte, with its kind of line ends; a file that holds a single mapping becomes a
+    list of two.  The new text is written beside and renamed over the old one, so that no reader ever sees half a
+    line.  A link in the file's place is refused, and so is a file that cannot be read: it withholds its place until
+    somebody mends it.
     """
     target = root / path
     if target.is_symlink():
         return f"{path} 是一个链接，不能写"
     try:
-        before = target.read_text(encoding="utf-8") if target.exists() else _HEADING
-        text = before if before.endswith("\n") or not before else before + "\n"
+        before = target.read_bytes() if target.exists() else _HEADING.encode()
+        after = _with_line(before, path, line)
+        if after is None:
+            return f"{path} 读不出来，请先改好；改好以前，这个地方和下级都不公布"
         beside = target.with_name(f".{target.name}.new")
         beside.unlink(missing_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text + line)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(after)
         os.replace(beside, target)
-    except (OSError, UnicodeDecodeError) as error:
-        return f"{path} 写不了：{error.__class__.__name__}"
+    except OSError as error:
+        return f"{path} 写不了：{error.strerror or error.__class__.__name__}"
     return ""
+
+
+def _with_line(before: bytes, path: str, line: str) -> bytes | None:
+    """The file with one more item; None where what stands there cannot be read."""
+    document = read_document(before, path)
+    if not document.readable:
+        return None
+    text = before.decode("utf-8")
+    end = "\r\n" if "\r\n" in text else "\n"
+    if document.shape == "mapping":
+        first = document.pieces[0].line - 1
+        lines = text.splitlines(keepends=True)
+        body = next(
+            (at for at in range(first, len(lines)) if lines[at].strip() and lines[at][0] not in "#-"), first
+        )
+        text = "".join([*lines[:body], "- " + lines[body], *("  " + rest for rest in lines[body + 1 :])])
+    if text and not text.endswith("\n"):
+        text += end
+    return (text + line.replace("\n", end)).encode()

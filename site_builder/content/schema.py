@@ -64,10 +64,10 @@ def _by_name(shape: type) -> dict[str, Declared]:
     return _known.setdefault(shape, found)
 
 
-def decode(shape: type, raw: object, at: At) -> Decoded | None:
+def decode(shape: type, raw: object, at: At, example: str = "") -> Decoded | None:
     """Decode a mapping by the fields of `shape`; None (and one error) when it is not a mapping at all."""
     if not isinstance(raw, Mapping):
-        at.fail("not-a-mapping", "这里应写一组字段，每行一个“名: 值”", expected="一组字段")
+        at.fail("not-a-mapping", "这里应写一组字段，每行一个“名: 值”", expected="一组字段", example=example)
         return None
     known = _by_name(shape)
     values: dict[str, Any] = {}
@@ -94,7 +94,18 @@ def decode(shape: type, raw: object, at: At) -> Decoded | None:
     return Decoded(record=shape(**values), broken=frozenset(broken))
 
 
+_COMPUTED = frozenset({"status", "state", "overdue", "状态", "逾期", "超期"})
+
+
 def _unknown(key: str, shape: type, at: At) -> None:
+    if key in _COMPUTED:
+        at.fail(
+            "typed-status",
+            "状态由日期算出来，不用写，也不能写",
+            on_key=True,
+            expected="删去这一行，把日期写全",
+        )
+        return
     known = _by_name(shape)
     near = nearest(key, known) or _by_label(key, shape)
     example = f"{near}: {known[near].spec.type.example}" if near and known[near].spec.type.example else ""
@@ -118,7 +129,7 @@ def mapping(shape: type, *, example: str = "") -> FieldType:
     """The field type of a nested mapping with the fields of `shape`."""
 
     def decode_nested(raw: object, at: At) -> Any:
-        decoded = decode(shape, raw, at)
+        decoded = decode(shape, raw, at, example)
         # a fault in a declared inner field is a fault of the outer one: rules that need it do not run
         return INVALID if decoded is None or decoded.broken else decoded.record
 

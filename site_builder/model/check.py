@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from site_builder.base.days import day_label
 from site_builder.base.diagnostics import Diagnostic, Severity, ValuePath
 from site_builder.base.text import nearest
-from site_builder.content.fields import Ref
+from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import walk
 from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.place import Place
@@ -182,6 +183,11 @@ def _terms(entry: Entry, record: Record, place: Place, findings: _Findings) -> N
         terms = place.terms(taxonomy)
         for typed in value if isinstance(value, tuple) else (value,):
             if typed in terms:
+                ended, day = terms[typed].until, day_of(record.date)
+                if ended is not None and day is not None and day > ended:
+                    findings.add(
+                        entry, "ended-term", path, f"词条“{terms[typed].name}”已在{day_label(ended)}停用"
+                    )
                 continue
             by_name = {term.name: term.id for term in terms.values()}
             near = by_name.get(typed) or nearest(typed, terms) or by_name.get(nearest(typed, by_name), "")

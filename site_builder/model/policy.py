@@ -17,7 +17,6 @@ from site_builder.content.fields import PUBLIC, At, FieldType, choice, spec, tex
 from site_builder.content.schema import declared, mapping
 
 _PUBLISH: Final = ("off", "counts", "records")
-_FACES: Final = ("warn", "refuse")
 
 
 def later(what: str) -> FieldType:
@@ -84,7 +83,7 @@ class PostsPolicy:
 class PhotosPolicy:
     """What a face that is not blurred means."""
 
-    faces: str | None = spec(choice(*_FACES), PUBLIC, label="未遮挡人脸")
+    faces: object | None = spec(later("照片人脸检查 photos.faces"), PUBLIC, label="未遮挡人脸")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,12 +158,6 @@ LIMITS: Final = (
     _larger("rates.minimum", 10, 5),
     _larger("homes.minimum_households", 8, 2),
     _smaller("posts.past_names", 90, 365),
-    Limit(
-        key="photos.faces",
-        default="warn",
-        says="只能更严：refuse 严于 warn",
-        stricter=lambda new, old: _FACES.index(new) >= _FACES.index(old),
-    ),
     Limit(key="issues.sampled", default=(), says="只能更少", stricter=lambda new, old: set(new) <= set(old)),
 )
 

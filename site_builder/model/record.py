@@ -149,22 +149,50 @@ class Record:
     formerly: tuple[str, ...] = spec(site_path(), PUBLIC, label="原属地方", many=True)
     summary: str | None = spec(text(120), PUBLIC, label="摘要")
     body: str | None = spec(long_text(), PUBLIC, label="正文")
-    photos: tuple[PhotoFields, ...] = spec(mapping(PhotoFields), PUBLIC, label="照片", many=True)
+    photos: tuple[PhotoFields, ...] = spec(
+        mapping(
+            PhotoFields,
+            example="{src: photos/h-2026-031.jpg, alt: 志愿者在清扫院子, taken: 2026-11-12, origin: staff, people: none}",
+        ),
+        PUBLIC,
+        label="照片",
+        many=True,
+    )
     tags: tuple[str, ...] = spec(text(20), PUBLIC, label="标签", many=True)
-    source: SourceFields | None = spec(mapping(SourceFields), PUBLIC, label="来源")
+    source: SourceFields | None = spec(
+        mapping(SourceFields, example="{name: 某某日报（示例）, date: 2026-10-09}"), PUBLIC, label="来源"
+    )
     related: tuple[Ref, ...] = spec(reference(), PUBLIC, label="相关记录", many=True)
     continues: Ref | None = spec(reference(), PUBLIC, label="接续")
     draft: bool | None = spec(flag(), OFFICE, label="草稿")
     publish_from: Day | None = spec(day(), OFFICE, label="发布起日")
     publish_until: Day | None = spec(day(), OFFICE, label="最后展示日")
-    recorded: Recorded | None = spec(mapping(Recorded), OFFICE, label="录入")
+    recorded: Recorded | None = spec(
+        mapping(Recorded, example="{date: 2026-11-12, by: 综合办}"), OFFICE, label="录入"
+    )
     indicators: tuple[str, ...] = spec(text(40), OFFICE, label="指标", many=True)
     corrections: tuple[Correction, ...] = spec(
-        mapping(Correction), PUBLIC, label="更正", many=True, happens=True
+        mapping(Correction, example="{date: 2026-11-20, note: 责任单位原写有误，已改正}"),
+        PUBLIC,
+        label="更正",
+        many=True,
+        happens=True,
     )
-    objection: tuple[Objection, ...] = spec(mapping(Objection), PUBLIC, label="异议", many=True)
-    withdrawn: WithdrawnFields | None = spec(mapping(WithdrawnFields), PUBLIC, label="撤回")
-    allow: tuple[Allow, ...] = spec(mapping(Allow), OFFICE, label="放行", many=True)
+    objection: tuple[Objection, ...] = spec(
+        mapping(Objection, example="{received: 2026-11-18, class: 事实有出入, answer_by: 2026-11-25}"),
+        PUBLIC,
+        label="异议",
+        many=True,
+    )
+    withdrawn: WithdrawnFields | None = spec(
+        mapping(WithdrawnFields, example="{date: 2026-11-18, class: error}"), PUBLIC, label="撤回"
+    )
+    allow: tuple[Allow, ...] = spec(
+        mapping(Allow, example="{text: 12345, reason: 热线号码, by: 综合办, date: 2026-11-20}"),
+        OFFICE,
+        label="放行",
+        many=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any, Final
 
+from site_builder.base.homes import home_spans
 from site_builder.base.text import nearest, squeeze
 from site_builder.content.fields import PUBLIC, choice, day, identifier, spec, term, text
 from site_builder.content.schema import mapping
@@ -22,9 +23,6 @@ from site_builder.model.record import Record, open_objection
 
 MODES: Final = ("off", "counts", "records")
 UNRESOLVED: Final = "期满未整改"
-_HOME: Final = re.compile(
-    r"[0-9０-９一二三四五六七八九十]+\s*(?:单元|室|户|层|楼(?!栋|道|梯|前|后|侧|北|南|东|西))|[东西南北中]户|窗|顶楼|顶层|阳台|门牌|家门"
-)
 _BUILDING: Final = re.compile(r"[0-9０-９]+\s*(?:号|#)\s*楼|[0-9]+栋")
 
 
@@ -68,14 +66,33 @@ class Exposure(Record):
     category: str = spec(term("category"), PUBLIC, label="行为", required=True)
     building: str | None = spec(identifier(), PUBLIC, label="楼栋")
     spot: str = spec(text(40, example="南侧车棚旁"), PUBLIC, label="地点", required=True)
-    observed: Observed = spec(mapping(Observed), PUBLIC, label="发现", required=True)
+    observed: Observed = spec(
+        mapping(Observed, example="{date: 2026-11-17, part: 晚上}"), PUBLIC, label="发现", required=True
+    )
     description: str = spec(
         text(120, example="旧家具和纸箱堆放在疏散通道两侧。"), PUBLIC, label="情况", required=True
     )
-    assigned: Assigned | None = spec(mapping(Assigned), PUBLIC, label="交办", happens=True)
+    assigned: Assigned | None = spec(
+        mapping(Assigned, example="{to: 荷风物业服务中心（示例）, date: 2026-11-18}"),
+        PUBLIC,
+        label="交办",
+        happens=True,
+    )
     rectify_by: Day | None = spec(day(), PUBLIC, label="整改期限")
-    rectified: tuple[Rectified, ...] = spec(mapping(Rectified), PUBLIC, label="整改", many=True, happens=True)
-    verified: tuple[Verified, ...] = spec(mapping(Verified), PUBLIC, label="复查", many=True, happens=True)
+    rectified: tuple[Rectified, ...] = spec(
+        mapping(Rectified, example="{date: 2026-11-20, note: 通道清空}"),
+        PUBLIC,
+        label="整改",
+        many=True,
+        happens=True,
+    )
+    verified: tuple[Verified, ...] = spec(
+        mapping(Verified, example="{date: 2026-11-21, by: 居务监督委员会, result: passed}"),
+        PUBLIC,
+        label="复查",
+        many=True,
+        happens=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +214,7 @@ def _spot(record: Any, around: Surroundings) -> Iterable[Problem]:
     """Never a home: no unit, floor, door, window; a building only above the minimum of households."""
     for name in ("spot", "description", "title"):
         written = getattr(record, name)
-        if isinstance(written, str) and _HOME.search(written):
+        if isinstance(written, str) and home_spans(written):
             yield Problem(
                 at=(name,),
                 message="这里指到了某一户、某一层或某扇窗",

@@ -144,7 +144,8 @@ def _lead(hanging: tuple[PublicEntry, ...], opening: str) -> str:
     who = "和".join(
         part for part in (f"{people}位居民" if people else "", f"{teams}个集体" if teams else "") if part
     )
-    return f"{opening}{who}。每一位都由邻里推荐，经评议并征得本人同意后公示。"
+    agreed = "每一位居民都经推荐、评议，并征得本人同意。" if people else "都经推荐和评议。"
+    return f"{opening}{who}。{agreed}"
 
 
 def _context(

@@ -85,11 +85,30 @@ class Honor(Record):
     """An honour: an award of the taxonomy, an honoree, a period, how it was chosen, its publicity."""
 
     award: str = spec(term("honors.award", example="haoren"), PUBLIC, label="称号", required=True)
-    honoree: Honoree = spec(mapping(Honoree), PUBLIC, label="上榜对象", required=True)
+    honoree: Honoree = spec(
+        mapping(
+            Honoree,
+            example="{name: 张某某, kind: person, show: masked, consent: {by: self, date: 2026-11-10, scope: [web, board]}}",
+        ),
+        PUBLIC,
+        label="上榜对象",
+        required=True,
+    )
     period: Period | None = spec(period(), PUBLIC, label="期次")
     nominated_by: str | None = spec(text(60, example="居民议事会"), PUBLIC, label="推荐人")
-    votes: Votes | None = spec(mapping(Votes), PUBLIC, label="表决")
-    publicity: Publicity | None = spec(mapping(Publicity), PUBLIC, label="公示")
+    votes: Votes | None = spec(
+        mapping(Votes, example="{eligible: 35, present: 31, for: 29, against: 0, abstain: 2}"),
+        PUBLIC,
+        label="表决",
+    )
+    publicity: Publicity | None = spec(
+        mapping(
+            Publicity,
+            example="{from: 2026-11-16, working_days: 5, basis: 《评选办法（示例）》, contact: 0000-0000000}",
+        ),
+        PUBLIC,
+        label="公示",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,8 +267,27 @@ def _publicity(record: Any, _around: Surroundings) -> Iterable[Problem]:
         yield Problem(at=("publicity", "to"), message="公示止日早于起日")
 
 
+def _portraits(record: Any, _around: Surroundings) -> Iterable[Problem]:
+    """A portrait of a person needs a consent whose scope names it; of a minor there is none (domain 4.1)."""
+    honoree = record.honoree
+    for index, picture in enumerate(record.photos):
+        if picture.stage != "portrait" or honoree.kind not in PERSONS:
+            continue
+        if honoree.kind == "minor":
+            yield Problem(
+                at=("photos", index, "stage"), message="未成年人不公布肖像", expected="删去这张照片"
+            )
+        elif honoree.consent is None or "portrait" not in honoree.consent.scope:
+            yield Problem(
+                at=("photos", index, "stage"),
+                message="公布肖像要在同意书里写明：consent 的 scope 里没有 portrait",
+                example="scope: [web, board, portrait]",
+            )
+
+
 RULES = (
     Rule(name="honor-person", needs=("honoree",), check=_persons),
+    Rule(name="honor-portrait", needs=("honoree", "photos"), check=_portraits),
     Rule(name="honor-votes", needs=("votes",), check=_votes),
     Rule(name="honor-publicity", needs=("publicity",), check=_publicity),
 )
