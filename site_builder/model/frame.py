@@ -111,7 +111,7 @@ def board_page(
         title=title,
         description=description,
         indexed=indexed and not fleeting and board.place.standing != "press",
-        newest=max((entry.newest for entry in shown if entry.newest), default=None),
+        newest=freshness(board.place, shown),
         crumbs=(
             *place_crumbs(board.shell),
             *((Crumb(text=board.title, path=board.path), *crumbs) if below else (Crumb(text=board.title),)),
@@ -123,6 +123,18 @@ def board_page(
         goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
         canonical=canonical(board.site, path),
     )
+
+
+def freshness(place: Place, entries: Iterable[PublicEntry]) -> date | None:
+    """The newest dated fact of some records; none at a press place, which bears no marks of freshness (contract 1)."""
+    if place.standing == "press":
+        return None
+    return max((entry.newest for entry in entries if entry.newest), default=None)
+
+
+def stated_day(entry: PublicEntry) -> tuple[date | None, str]:
+    """Its day, or the words of a date that is only a period or 未注明."""
+    return (entry.day, "") if entry.facts.date == entry.day and entry.day else (None, entry.day_text)
 
 
 def place_crumbs(shell: Shell) -> tuple[Crumb, ...]:
@@ -159,11 +171,12 @@ def remedy(board: Board) -> Remedy | None:
 def provenance(board: Board, entry: PublicEntry) -> Provenance:
     """Who published a record, when it last changed, what was corrected, who says so."""
     facts = entry.facts
+    published, published_text = stated_day(entry)
     return Provenance(
         publisher=board.shell.publisher.name,
-        published=entry.day if facts.date == entry.day else None,
-        published_text="" if facts.date == entry.day and entry.day else entry.day_text,
-        newest=entry.newest,
+        published=published,
+        published_text=published_text,
+        newest=freshness(board.place, (entry,)),
         late=entry.late_entry,
         corrections=tuple(Correction(day=item.date, note=item.note) for item in facts.corrections or ()),
         objections=tuple(objection_note(item) for item in facts.objection or () if item.received),

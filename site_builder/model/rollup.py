@@ -33,13 +33,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latest:
-    """A newest title of a place; never of a conduct record, nor of one that can expire."""
+    """A newest title of a place; never of a conduct record, nor of one that can expire.
+
+    `day` orders it; `when` is what to print instead where its date is only a period.
+    """
 
     kind: str
     key: str
     title: str
     path: str
     day: Day
+    when: str
     status: str
     tone: str
     place: str
@@ -111,6 +115,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
                         title=entry.title,
                         path=entry.path,
                         day=entry.day,
+                        when="" if entry.facts.date == entry.day else entry.day_text,
                         status=entry.status,
                         tone=entry.tone,
                         place=place.name,

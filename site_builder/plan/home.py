@@ -149,7 +149,7 @@ def _card(child: Summary) -> ChildCard:
         name=child.name,
         path=place_path(child.path),
         seal=child.seal,
-        newest=child.newest,
+        newest=child.newest if child.standing != "press" else None,
         counts=tuple(counts),
     )
 
@@ -176,7 +176,8 @@ def _change(item: Latest, place: Place) -> Row:
     return Row(
         title=item.title,
         path=item.path,
-        day=item.day,
+        day=None if item.when else item.day,
+        when=item.when,
         lines=(_where(item.kind, item.place, place),),
         tag=Tag(word=item.status, tone=tone) if item.tone in ("doing", "wait") else None,
     )

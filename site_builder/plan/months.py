@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.base.days import month_label
-from site_builder.model.frame import canonical, newest_first, place_crumbs, tag
+from site_builder.model.frame import canonical, freshness, newest_first, place_crumbs, stated_day, tag
 from site_builder.model.kind import kind_named
 from site_builder.model.page import Crumb, Figure, Link, Page, Row, Shell
 from site_builder.model.place import Place, Site
-from site_builder.model.public import BoardFacts, Publication, place_path
+from site_builder.model.public import BoardFacts, Publication, PublicEntry, place_path
 from site_builder.plan.views import MonthArchive, MonthBoard, MonthCell, YearGrid
 
 
@@ -52,7 +52,6 @@ def month_pages(place: Place, site: Site, publication: Publication, shell: Shell
             for entry in board.entries
             if entry.month == month and not entry.fleeting
         )
-        newest = max((entry.newest for entry in shown if entry.newest), default=None)
         path = f"{home}{month}/index.html"
         yield Page(
             path=path,
@@ -62,7 +61,7 @@ def month_pages(place: Place, site: Site, publication: Publication, shell: Shell
             title=f"{month_label(month)}公示·{place.name}",
             description=f"{place.name}{month_label(month)}公布的内容。",
             indexed=place.standing != "press",
-            newest=newest,
+            newest=freshness(place, shown),
             holds=tuple(entry.key for entry in shown),
             crumbs=(*place_crumbs(shell), Crumb(text=month_label(month))),
             remedy=shell.remedy,
@@ -91,17 +90,20 @@ def _boards(place: Place, publication: Publication, month: str) -> Iterator[Mont
             family=kind.family,
             count=f"{len(counted)}{kind.unit}",
             counts=_by_status(board, month) if left else (),
-            rows=tuple(
-                Row(
-                    title=entry.title,
-                    path=entry.path,
-                    tag=tag(entry),
-                    day=entry.day,
-                    lines=(entry.facts.summary,) if entry.facts.summary else (),
-                )
-                for entry in shown
-            ),
+            rows=tuple(_row(entry) for entry in shown),
         )
+
+
+def _row(entry: PublicEntry) -> Row:
+    day, when = stated_day(entry)
+    return Row(
+        title=entry.title,
+        path=entry.path,
+        tag=tag(entry),
+        day=day,
+        when=when,
+        lines=(entry.facts.summary,) if entry.facts.summary else (),
+    )
 
 
 def _by_status(board: BoardFacts, month: str) -> tuple[Figure, ...]:

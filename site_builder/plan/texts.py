@@ -117,16 +117,18 @@ def _about(place: Place, shell: Shell) -> tuple[TextSection, ...]:
         "example": "本站是示例：地名、单位、人物和事件都是编的，用来说明公示栏怎样办。",
         "official": f"本站是{place.name}的公示栏，公布做了什么、在哪里、到了哪一步。",
     }
+    made = (
+        ("每个数字都照报道抄录，“余”“约”不改写，各附来源；报道没有写明的，不推算。",)
+        if place.standing == "press"
+        else (
+            "每一条都由责任岗位录入，经核对后公布；状态、期限和撤下日期由日期算出，不由人改写。",
+            "网页与社区门口的纸质公示同一份内容。页脚写明数据截至哪一天。",
+        )
+    )
     return (
         TextSection(heading="这是什么", paragraphs=(words[place.standing],)),
         TextSection(heading="谁发布", facts=facts),
-        TextSection(
-            heading="内容怎样来",
-            paragraphs=(
-                "每一条都由责任岗位录入，经核对后公布；状态、期限和撤下日期由日期算出，不由人改写。",
-                "网页与社区门口的纸质公示同一份内容。页脚写明数据截至哪一天。",
-            ),
-        ),
+        TextSection(heading="内容怎样来", paragraphs=made),
     )
 
 

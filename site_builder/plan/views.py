@@ -135,14 +135,6 @@ class MonthArchive:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthsIndex:
-    """`pages/months.html`: the years, newest first."""
-
-    heading: str = "按月查看"
-    years: tuple[YearGrid, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TextSection:
     """A part of a generated text: paragraphs, then points, then facts, then links."""
 

@@ -676,7 +676,7 @@ PLACE = views.PlaceHome(
     ending=ENDING,
     contacts=CONTACTS,
     changes=CHANGES,
-    months=Link(path=HOME + "months/", text="按月查看"),
+    months=Link(path=HOME + "search/#months", text="按月查看"),
     facts=(
         Fact(label="户数", text="412"),
         Fact(label="面积", text="3.1万平方米"),
@@ -768,7 +768,7 @@ MONTH = views.MonthArchive(
     ),
     previous=Link(path=HOME + "2026-10/", text="2026年10月"),
     next=Link(path=HOME + "2026-12/", text="2026年12月"),
-    index=Link(path=HOME + "months/", text="全部月份"),
+    index=Link(path=HOME + "search/#months", text="全部月份"),
     year=year(2026, 11),
     withheld=1,
 )
@@ -846,13 +846,6 @@ EXAMPLES: dict[str, Page] = {
     "empty-month": page(
         HOME + "2026-10/index.html", "pages/month.html", views.MonthArchive(heading="2026年10月")
     ),
-    "months": page(
-        HOME + "months/index.html",
-        "pages/months.html",
-        views.MonthsIndex(years=(year(2026), year(2025))),
-        crumbs=crumbs("按月查看"),
-    ),
-    "empty-months": page(HOME + "months/index.html", "pages/months.html", views.MonthsIndex()),
     "rules": page("/cuihu/rules/index.html", "pages/text.html", RULES, crumbs=crumbs("公示规则")),
     "corrections": page(
         "/corrections/index.html",
