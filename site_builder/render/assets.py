@@ -81,7 +81,7 @@ def minified_style(source: str) -> str:
     for index in range(0, len(quoted), 2):
         tight = re.sub(r" +", " ", quoted[index])
         tight = re.sub(r" ?([{};,]) ?", r"\1", tight)
-        quoted[index] = re.sub(r"(:) ", r"\1", tight).replace(";}", "}")
+        quoted[index] = re.sub(r";+}", "}", re.sub(r"(:) ", r"\1", tight))
     return "".join(quoted).strip()
 
 
