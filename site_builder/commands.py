@@ -295,7 +295,7 @@ def run_withdraw(options: argparse.Namespace) -> int:
 
 def _unfit(line: str) -> str:
     """What is wrong with the words of a withdrawal, before anything is written; empty if nothing."""
-    from site_builder.content.fields import At
+    from site_builder.content.declare import At
     from site_builder.content.reader import read_document
     from site_builder.content.schema import decode
     from site_builder.model.load import WithdrawalFields

@@ -22,7 +22,7 @@ sys.path.insert(
 )  # the tool runs from a checkout, nothing is installed
 
 from site_builder.cli import main
-from site_builder.content.fields import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
+from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
 from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_named
 from site_builder.model.load import WithdrawalFields

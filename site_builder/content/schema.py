@@ -19,7 +19,8 @@ from typing import Any
 
 from site_builder.base.diagnostics import ValuePath
 from site_builder.base.text import nearest
-from site_builder.content.fields import INVALID, PUBLIC, At, FieldType, Spec, list_of
+from site_builder.content.declare import INVALID, PUBLIC, At, FieldType, Spec
+from site_builder.content.fields import list_of
 
 
 @dataclass(frozen=True, slots=True)

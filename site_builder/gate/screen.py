@@ -18,7 +18,8 @@ from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar, Period, day_label
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import mask_name
-from site_builder.content.fields import MASKED, PUBLIC, UNDATED, Ref, day_of
+from site_builder.content.declare import MASKED, PUBLIC
+from site_builder.content.fields import UNDATED, Ref, day_of
 from site_builder.content.schema import declared, settle, walk
 from site_builder.gate.retention import leaves
 from site_builder.model.check import full_ref

@@ -14,7 +14,7 @@ from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.text import nearest
-from site_builder.content.fields import At
+from site_builder.content.declare import At
 from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
 from site_builder.content.schema import decode

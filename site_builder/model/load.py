@@ -15,7 +15,8 @@ from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.text import nearest
-from site_builder.content.fields import OFFICE, PUBLIC, At, Ref, choice, day, reference, spec, text
+from site_builder.content.declare import OFFICE, PUBLIC, At, spec
+from site_builder.content.fields import Ref, choice, day, reference, text
 from site_builder.content.reader import Document, locate, read_document
 from site_builder.content.schema import Decoded, declared, decode
 from site_builder.model import policy as policies

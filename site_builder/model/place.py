@@ -13,10 +13,8 @@ from datetime import date as Day
 from typing import Any, Final
 
 from site_builder.base.quantity import Number
+from site_builder.content.declare import PUBLIC, At, FieldType, spec
 from site_builder.content.fields import (
-    PUBLIC,
-    At,
-    FieldType,
     amount,
     choice,
     day,
@@ -26,7 +24,6 @@ from site_builder.content.fields import (
     mapping_of,
     place_path,
     scalar,
-    spec,
     text,
     whole,
 )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from site_builder.base.diagnostics import Diagnostic
-from site_builder.content.fields import PUBLIC, At, FieldType, choice, spec, text, whole
+from site_builder.content.declare import PUBLIC, At, FieldType, spec
+from site_builder.content.fields import choice, text, whole
 from site_builder.content.schema import declared, mapping
 
 _PUBLISH: Final = ("off", "counts", "records")

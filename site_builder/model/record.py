@@ -12,9 +12,8 @@ from datetime import date as Day
 from typing import Final, Literal
 
 from site_builder.base.diagnostics import ValuePath
+from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import (
-    OFFICE,
-    PUBLIC,
     Ref,
     When,
     boxes,
@@ -27,7 +26,6 @@ from site_builder.content.fields import (
     reference,
     site_path,
     source_path,
-    spec,
     text,
     when,
 )

@@ -17,7 +17,11 @@ from site_builder.model.place import Place
 from site_builder.model.public import Publication, place_path
 
 NEWEST = 5
-STANDING_MARKS: Mapping[str, str] = {"official": "正式公示", "example": "示例数据", "press": "根据公开报道整理"}
+STANDING_MARKS: Mapping[str, str] = {
+    "official": "正式公示",
+    "example": "示例数据",
+    "press": "根据公开报道整理",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from site_builder.base.homes import home_spans
 from site_builder.base.text import nearest, squeeze
-from site_builder.content.fields import PUBLIC, choice, day, identifier, spec, term, text
+from site_builder.content.declare import PUBLIC, spec
+from site_builder.content.fields import choice, day, identifier, term, text
 from site_builder.content.schema import mapping
 from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import RHYTHMS, Place, Site

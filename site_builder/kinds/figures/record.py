@@ -8,7 +8,8 @@ from typing import Any
 
 from site_builder.base.days import Period
 from site_builder.base.quantity import Money, Number
-from site_builder.content.fields import PUBLIC, When, amount, choice, period, spec, text, when
+from site_builder.content.declare import PUBLIC, spec
+from site_builder.content.fields import When, amount, choice, period, text, when
 from site_builder.model.kind import KIND_NAMES, Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import Place
 from site_builder.model.public import Facts

@@ -14,19 +14,8 @@ from typing import Any, Final
 
 from site_builder.base.days import Calendar, Period
 from site_builder.base.text import is_masked_name, mask_name
-from site_builder.content.fields import (
-    MASKED,
-    OFFICE,
-    PUBLIC,
-    choice,
-    day,
-    day_of,
-    period,
-    spec,
-    term,
-    text,
-    whole,
-)
+from site_builder.content.declare import MASKED, OFFICE, PUBLIC, spec
+from site_builder.content.fields import choice, day, day_of, period, term, text, whole
 from site_builder.content.schema import mapping
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import RHYTHMS, Place
