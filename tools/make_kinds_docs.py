@@ -75,6 +75,7 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "honors": {
         "honor-person": "个人、家庭、未成年人都要有 consent。未成年人不写 name，同意人是监护人（guardian）；其余都要写 name。"
         "公开仓库里，不公开全名的人，name 要写成遮隐的样子（张某某）。",
+        "honor-portrait": "公布肖像（stage: portrait）的，本人同意书的 scope 要有 portrait；未成年人不公布肖像。",
         "honor-votes": "实到不多于应到，各项票数合计不多于实到。",
         "honor-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
     },

@@ -6,8 +6,11 @@ stays as it is: a line is appended, never a file written anew.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,13 +18,26 @@ from typing import Final
 from site_builder.content.reader import read_document
 
 _HEADING: Final = "# 撤回的记录：先于一切读取，其他文件有错也照样执行。\n"
+_BOM: Final = "\ufeff"
+_REASONS: Final = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有写入的权限",
+    errno.EPERM: "没有写入的权限",
+    errno.EISDIR: "它是一个文件夹",
+}
 
 
 def withdrawal_file(root: Path, place: str) -> str:
-    """The withdrawals.yaml for a place: in its own folder, or in the nearest above that exists."""
-    folder = place.strip("/")
-    while folder and not (root / folder).is_dir():
-        folder = folder.rpartition("/")[0]
+    """The withdrawals.yaml for a place: in its own folder, or in the nearest above that exists.  A link is no folder:
+    what lies behind one is never read."""
+    folder = ""
+    for name in place.strip("/").split("/"):
+        below = f"{folder}/{name}".lstrip("/")
+        if (root / below).is_symlink() or not (root / below).is_dir():
+            break
+        folder = below
     return f"{folder}/withdrawals.yaml".lstrip("/")
 
 
@@ -49,36 +65,52 @@ def append_withdrawal(root: Path, path: str, line: str) -> str:
     target = root / path
     if target.is_symlink():
         return f"{path} 是一个链接，不能写"
+    beside = target.with_name(f".{target.name}.new")
     try:
         before = target.read_bytes() if target.exists() else _HEADING.encode()
         after = _with_line(before, path, line)
         if after is None:
             return f"{path} 读不出来，请先改好；改好以前，这个地方和下级都不公布"
-        beside = target.with_name(f".{target.name}.new")
         beside.unlink(missing_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as stream:
             stream.write(after)
+            stream.flush()
+            os.fsync(handle)  # an empty file in its place would take back every withdrawal
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         os.replace(beside, target)
     except OSError as error:
-        return f"{path} 写不了：{error.strerror or error.__class__.__name__}"
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        return f"{path} 写不了：{_REASONS.get(error.errno or 0, f'读写出错 {error.errno}')}"
     return ""
 
 
 def _with_line(before: bytes, path: str, line: str) -> bytes | None:
-    """The file with one more item; None where what stands there cannot be read."""
+    """The file with one more item; None where what stands there cannot be read, or would not be read the same."""
     document = read_document(before, path)
     if not document.readable:
         return None
     text = before.decode("utf-8")
     end = "\r\n" if "\r\n" in text else "\n"
     if document.shape == "mapping":
-        first = document.pieces[0].line - 1
-        lines = text.splitlines(keepends=True)
-        body = next(
-            (at for at in range(first, len(lines)) if lines[at].strip() and lines[at][0] not in "#-"), first
-        )
-        text = "".join([*lines[:body], "- " + lines[body], *("  " + rest for rest in lines[body + 1 :])])
+        text = _as_item(text)
     if text and not text.endswith("\n"):
         text += end
-    return (text + line.replace("\n", end)).encode()
+    after = (text + line.replace("\n", end)).encode()
+    values = [piece.value for piece in document.pieces]
+    added = [piece.value for piece in read_document(line.encode(), path).pieces]
+    return after if [piece.value for piece in read_document(after, path).pieces] == values + added else None
+
+
+def _as_item(text: str) -> str:
+    """A single mapping as the first item of a list: all of it two columns to the right but the comments at the
+    margin, which stay as they are."""
+    mark = _BOM if text.startswith(_BOM) else ""
+    lines = text.removeprefix(_BOM).splitlines(keepends=True)
+    first = next((at for at, line in enumerate(lines) if line.strip() and line[0] not in "#-"), 0)
+    return mark + "".join(
+        line if at < first or not line.strip() or line[0] == "#" else ("- " if at == first else "  ") + line
+        for at, line in enumerate(lines)
+    )
