@@ -23,15 +23,15 @@ from site_builder.base.clock import earliest
 from site_builder.base.days import china_calendar
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.content import source
-from site_builder.content.fields import Ref
+from site_builder.content.fields import Ref, parse_ref
 from site_builder.executor import InlineExecutor, batches
 from site_builder.model.board import Reading, route
 from site_builder.model.check import all_refs
 from site_builder.model.layout import Layout, lay_out
-from site_builder.model.load import Places, Withdrawal, declared_places, load_places
+from site_builder.model.load import Places, Withdrawal, declared_places, load_places, read_file
 from site_builder.model.page import Link
 from site_builder.model.place import Site
-from site_builder.model.public import Publication, PublicEntry, ref_text
+from site_builder.model.public import Publication, PublicEntry, place_path, ref_text
 from site_builder.model.record import Entry
 from site_builder.model.rollup import Summary, fold
 from site_builder.plan.shell import shell_of
@@ -76,13 +76,22 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None = None
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The records that are not to be shown any more: withdrawn, expired or contested.  Those with an error are not
+        among them: where nothing new may be published, what was published of them stays."""
+        boards = (board for publication in self.publications.values() for board in publication.boards)
+        return frozenset(
+            ref_text(item.ref) for board in boards for item in board.gone if item.why != "checking"
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A whole site: its files, and what was found on the way.
 
     `tree` is None where nothing can be published: site.yaml is wrong, or no board can be read.  `published` and
-    `withheld` count records, `withheld_places` names places whose own file is wrong.
+    `withheld` count records, `withheld_places` names places whose own file is wrong; `gone` as in `Checked`.
     """
 
     tree: Tree | None
@@ -91,6 +100,7 @@ class Built:
     published: int
     withheld: int
     withheld_places: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()
 
 
 def scan(root: Path) -> Content:
@@ -119,8 +129,24 @@ def load(content: Content) -> Loaded:
     )
 
 
+def withdrawn(content: Content) -> frozenset[str]:
+    """The records that a withdrawals.yaml names for its place or beneath, whatever else is wrong, even in the same
+    line: what should be gone must not stay because of a slip of the pen."""
+    found = set()
+    for path in _named(content, "withdrawals.yaml"):
+        document, _ = read_file(path, content.read)
+        for piece in document.pieces if document else ():
+            typed = (piece.value or {}).get("record")
+            ref = parse_ref(typed) if isinstance(typed, str) else None
+            if ref and ref.place and place_path(ref.place).startswith(place_path(path.rpartition("/")[0])):
+                found.add(ref_text(ref))
+    return frozenset(found)
+
+
 def _named(content: Content, name: str) -> tuple[str, ...]:
-    return tuple(path for path in content.files if path.rpartition("/")[2] == name)
+    """The files of a name; those too that may not be there (a link, say): they are missed, not passed over."""
+    refused = (item.file for item in content.diagnostics)
+    return tuple(sorted({path for path in (*content.files, *refused) if path.rpartition("/")[2] == name}))
 
 
 def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: int = 1) -> Checked:
@@ -253,6 +279,7 @@ def site(
         published=sum(len(board.entries) for board in boards),
         withheld=sum(board.withheld for board in boards),
         withheld_places=tuple(loaded.places.withheld.values()),
+        gone=checked.gone,
     )
 
 

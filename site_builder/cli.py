@@ -59,7 +59,7 @@ def _our_fault(error: Exception) -> int:
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     where = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
-    say(f"程序自身的错误（{type(error).__name__}，{where}）：不是您的内容写错了，已发布的网站没有变。")
+    say(f"程序自身的错误（{type(error).__name__}，{where}）：不是您的内容写错了，没有发布新内容。")
     say("请把这一行和所用的命令报告给维护者；设 SITE_BUILDER_TRACEBACK=1 再运行可看详情。")
     return OUR_FAULT
 

@@ -27,6 +27,7 @@ NOTHING_PUBLISHED: Final = 1
 USAGE: Final = 2
 WITHHELD: Final = 3
 OUR_FAULT: Final = 4
+_NOTHING: Final = "没有发布："
 
 
 def say(text: str) -> None:
@@ -129,7 +130,8 @@ def run_check(options: argparse.Namespace) -> int:
     workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
     with executor_for(workers) as pool:
         checked = check(loaded, _as_of(options, loaded), pool, workers)
-    wanted = tuple(item for item in checked.diagnostics if _within(item.file, options))
+    paths = [_inside(path, options.content) for path in options.paths]
+    wanted = tuple(item for item in checked.diagnostics if _within(item.file, paths))
     _show(loaded, wanted, options)
     _show_templates(wrong_templates)
     wrong = len(errors(wanted)) + len(errors(wrong_templates))
@@ -139,28 +141,24 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def _missing_path(options: argparse.Namespace) -> str:
-    """A path that was asked for and is not there, here or in the content."""
-    wrong = [
-        path for path in options.paths if not Path(path).exists() and not (options.content / path).exists()
-    ]
-    return f"没有这个文件或文件夹：{'、'.join(wrong)}" if wrong else ""
+    """A path that was asked for and is not in the content."""
+    wrong = [path for path in options.paths if _inside(path, options.content) is None]
+    return f"内容里没有这个文件或文件夹：{'、'.join(wrong)}" if wrong else ""
 
 
-def _within(file: str, options: argparse.Namespace) -> bool:
-    """Whether a diagnostic's file lies in one of the paths asked for (relative to here or to the content)."""
-    if not options.paths or not file:
-        return True
-    content: Path = options.content
-    for typed in options.paths:
-        path = Path(typed)
-        inside = (
-            path.resolve().relative_to(content.resolve())
-            if path.resolve().is_relative_to(content.resolve())
-            else path
-        )
-        if Path(file) == inside or inside in Path(file).parents or str(inside) == ".":
-            return True
-    return False
+def _inside(typed: str, content: Path) -> Path | None:
+    """A path as it lies in the content, typed from here or from the content folder; None where nothing is there."""
+    for start in (Path(), content):
+        for form in (os.path.abspath, os.path.realpath):  # a link in the content is asked for by its own name
+            path, root = Path(form(start / typed)), form(content)
+            if os.path.lexists(path) and path.is_relative_to(root):
+                return path.relative_to(root)
+    return None
+
+
+def _within(file: str, paths: Sequence[Path | None]) -> bool:
+    """Whether a diagnostic's file is, or lies in, one of the paths asked for; all are when none was."""
+    return not paths or not file or any(path in (Path(file), *Path(file).parents) for path in paths)
 
 
 def _show_templates(wrong: Sequence[Diagnostic]) -> None:
@@ -182,36 +180,57 @@ def _build_and_publish(
 ) -> int:
     """Build, publish and say what happened; where nothing new may be published, what must go goes all the same."""
     from site_builder.base.diagnostics import errors
-    from site_builder.build import site
-    from site_builder.executor import executor_for, worker_count
+    from site_builder.build import withdrawn
 
     started = time.monotonic()
     as_of = _as_of(options, loaded)
+    due = refs | withdrawn(loaded.content)
+    try:
+        built, why_not = _built(options, loaded, as_of, strict=strict)
+    except Exception:
+        _only_remove(options, due, as_of, "程序自身的错误")
+        raise
+    why_not = why_not or _publish(options, built, as_of, started)
+    if why_not:
+        return _only_remove(options, due | built.gone, as_of, why_not)
+    return WITHHELD if errors(built.diagnostics) else PUBLISHED
+
+
+def _built(options: argparse.Namespace, loaded: Loaded, as_of: date, *, strict: bool) -> tuple[Built, str]:
+    """The site for a date, with every diagnostic shown, and why it may not be published; empty if it may."""
+    from site_builder.base.diagnostics import errors
+    from site_builder.build import Built, check, site
+    from site_builder.executor import executor_for, worker_count
+
     templates, wrong_templates = _templates(options)
     _show_templates(wrong_templates)
     _progress("核对和生成")
-    if errors(wrong_templates):
-        _show(loaded, loaded.diagnostics, options)
-        return _only_remove(options, loaded, as_of, refs, "模板有错")
     workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
     with executor_for(workers) as pool:
-        built = site(loaded, templates, as_of, pool, workers)
+        if errors(wrong_templates):
+            checked = check(loaded, as_of, pool, workers)
+            built = Built(
+                tree=None,
+                diagnostics=checked.diagnostics,
+                next_change=None,
+                published=0,
+                withheld=0,
+                gone=checked.gone,
+            )
+        else:
+            built = site(loaded, templates, as_of, pool, workers)
     _show(loaded, built.diagnostics, options)
-    wrong = errors(built.diagnostics)
+    if errors(wrong_templates):
+        return built, "模板有错"
+    if loaded.places is None:
+        return built, "最上层的 site.yaml、places.yaml 或 withdrawals.yaml 有错"
     if built.tree is None:
-        return _only_remove(
-            options,
-            loaded,
-            as_of,
-            refs,
-            "site.yaml 有错" if loaded.places is None else "没有一个栏目读得出来",
-        )
-    if strict and wrong:
-        return _only_remove(options, loaded, as_of, refs, "--strict：有错误")
-    return _publish(options, built, as_of, started, bool(wrong))
+        return built, "没有一个栏目读得出来"
+    return built, "--strict：有错误" if strict and errors(built.diagnostics) else ""
 
 
-def _publish(options: argparse.Namespace, built: Built, as_of: date, started: float, withheld: bool) -> int:
+def _publish(options: argparse.Namespace, built: Built, as_of: date, started: float) -> str:
+    """Switch the site in, with the closing line; or why it could not be."""
     from site_builder import __version__
     from site_builder.publish.manifest import Info
     from site_builder.publish.release import publish
@@ -221,8 +240,7 @@ def _publish(options: argparse.Namespace, built: Built, as_of: date, started: fl
     info = Info(as_of=as_of, next_change=built.next_change, engine=__version__)
     outcome = publish(options.output, built.tree, info)
     if isinstance(outcome, str):
-        say(f"没有发布：{outcome}")
-        return NOTHING_PUBLISHED
+        return outcome.removeprefix(_NOTHING)
     for note in outcome.notes:
         say(note)
     held = f"{built.withheld} 条"
@@ -237,20 +255,17 @@ def _publish(options: argparse.Namespace, built: Built, as_of: date, started: fl
         f"已发布 {built.published} 条记录、{len(built.tree)} 个文件（{files}）；因错误扣下 {held}；"
         f"用时 {time.monotonic() - started:.1f} 秒；下一次自动变化：{built.next_change or '没有'}"
     )
-    return WITHHELD if withheld else PUBLISHED
+    return ""
 
 
-def _only_remove(
-    options: argparse.Namespace, loaded: Loaded, as_of: date, refs: frozenset[str], why: str
-) -> int:
+def _only_remove(options: argparse.Namespace, refs: frozenset[str], as_of: date, why: str) -> int:
     """Nothing new is published; removals and expiries of the live release are still carried out (contract 7)."""
-    from site_builder.model.public import ref_text
     from site_builder.publish.release import remove
 
-    named = {ref_text(item.record) for item in loaded.places.withdrawals} if loaded.places else set()
-    removed = remove(options.output, refs | frozenset(named), as_of)
+    removed = remove(options.output, refs, as_of)
     if isinstance(removed, str):
-        say(f"没有发布：{why}。{removed}")
+        removed = removed.removeprefix(_NOTHING)
+        say(f"{_NOTHING}{why}" + ("" if removed == why else f"。{removed}"))
         return NOTHING_PUBLISHED
     for note in removed.notes:
         say(note)
@@ -261,6 +276,7 @@ def _only_remove(
 
 def run_withdraw(options: argparse.Namespace) -> int:
     """Write the withdrawal, publish, and say what is gone and what no release recalls."""
+    from site_builder.build import withdrawn
     from site_builder.content.edit import append_withdrawal, withdrawal_file, withdrawal_line
     from site_builder.content.fields import parse_ref
     from site_builder.model.public import ref_text
@@ -276,18 +292,21 @@ def run_withdraw(options: argparse.Namespace) -> int:
     as_of = _as_of(options, loaded)
     name = ref_text(ref)
     line = withdrawal_line(name, as_of, options.class_, options.by, options.statement)
-    if fault := _unfit(line) or _unheard_of(ref, loaded, options.output):
+    written = name in withdrawn(loaded.content)
+    if fault := _unfit(line) or ("" if written else _unheard_of(ref, loaded, options.output)):
         say(fault)
         return USAGE
+    before = _holding(options.output, name)
     path = withdrawal_file(options.content, ref.place)
-    known = loaded.places.withdrawals if loaded.places else ()
-    if any(ref_text(item.record) == name for item in known):
+    if written:
         say("内容里已经写了这一条撤回，不再重复写。")
     elif fault := append_withdrawal(options.content, path, line):
-        say(f"没有写成撤回：{fault}")
+        say(f"没有写成撤回：{fault}。改好后请再撤回一次，否则下次发布时这一条又会出现。")
+        code = _only_remove(options, frozenset({name}), as_of, "撤回没有写进内容")
+        _tell_gone(name, before, _holding(options.output, name))
+        return code
     else:
         say(f"已写入 {options.content.as_posix()}/{path}")
-    before = _holding(options.output, name)
     code = _build_and_publish(options, _load(options), strict=False, refs=frozenset({name}))
     _tell_gone(name, before, _holding(options.output, name))
     return code
@@ -300,7 +319,10 @@ def _unfit(line: str) -> str:
     from site_builder.content.schema import decode
     from site_builder.model.load import WithdrawalFields
 
-    document = read_document(line.encode(), "")
+    try:
+        document = read_document(line.encode(), "")
+    except UnicodeEncodeError:
+        return "--by 或 --statement 里有不是文字的字节"
     found = list(document.diagnostics)
     for piece in document.pieces:
         if piece.value is not None:

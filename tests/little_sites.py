@@ -25,6 +25,7 @@ from site_builder.content.excerpt import excerpts
 from site_builder.model.audience import is_public
 from site_builder.model.kind import kind_template_folders
 from site_builder.model.page import Page
+from site_builder.model.public import Gone, PublicEntry, ref_text
 from site_builder.render import task
 from site_builder.render.templates import Templates, engine_folder, load_templates
 
@@ -166,6 +167,38 @@ def shipped_site(as_of: date = SHIPPED_DAY) -> Built:
 def shipped_pages() -> tuple[Page, ...]:
     """The pages of the shipped content."""
     return pages_of(shipped(), SHIPPED_DAY)
+
+
+@cache
+def checked(day: date = SHIPPED_DAY) -> build.Checked:
+    """The verdict on the shipped content for a day, and what is let out on it."""
+    return build.check(shipped(), day)
+
+
+def entries(day: date = SHIPPED_DAY) -> dict[str, PublicEntry]:
+    """What is shown, by its reference."""
+    boards = [board for one in checked(day).publications.values() for board in one.boards]
+    return {entry.key: entry for board in boards for entry in board.entries}
+
+
+def gone(day: date = SHIPPED_DAY) -> dict[str, Gone]:
+    """What answers with a neutral page."""
+    boards = [board for one in checked(day).publications.values() for board in one.boards]
+    return {ref_text(item.ref): item for board in boards for item in board.gone}
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """All files of the shipped site."""
+    tree = shipped_site().tree
+    assert tree is not None
+    return tree.contents()
+
+
+@cache
+def html() -> dict[str, str]:
+    """Its HTML files."""
+    return {path: data.decode() for path, data in files().items() if path.endswith(".html")}
 
 
 def photo(

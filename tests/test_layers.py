@@ -65,7 +65,7 @@ def _known(name: str) -> str:
 
 
 def layer(module: str) -> str:
-    """The layer of a module: its folder, or the module itself (`tasks` are the build's); the package's own `__init__` is of the lowest."""
+    """The layer of a module: its folder or itself; `tasks` are the build's, the package's `__init__` the lowest."""
     top = module.split(".")[0]
     return "cli" if top in COMMAND_LINE else "build" if top == "tasks" else top or "base"
 

@@ -25,7 +25,7 @@ SHEET_ROWS = 5
 
 def pages(board: Board) -> Iterator[Page]:
     """Every page of the board at one place."""
-    entries = board.facts.entries
+    entries = _listed(board)
     yield _listing(board, entries, scope="", below="", about="", period="")
     for about in _subjects(entries):
         chosen = tuple(entry for entry in entries if entry.facts.about == about)
@@ -35,8 +35,13 @@ def pages(board: Board) -> Iterator[Page]:
     for slug, label in _periods(entries):
         chosen = tuple(entry for entry in entries if entry.facts.period and entry.facts.period.slug == slug)
         yield _listing(board, chosen, scope=label, below=f"by/period/{slug}/", about="", period=slug)
-    beside = neighbours(entries)
-    yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
+    beside = neighbours(board.facts.entries)
+    yield from (_record(board, entry, beside[entry.ref]) for entry in board.facts.entries)
+
+
+def _listed(board: Board) -> tuple[PublicEntry, ...]:
+    """The place's own figures, then those of a keeper that belong to it and to others (contract 2, `at`)."""
+    return (*board.facts.entries, *board.guests)
 
 
 def home(board: Board) -> Part | None:
@@ -72,7 +77,7 @@ def _periods(entries: Iterable[PublicEntry]) -> tuple[tuple[str, str], ...]:
 def _listing(
     board: Board, entries: tuple[PublicEntry, ...], *, scope: str, below: str, about: str, period: str
 ) -> Page:
-    everything = board.facts.entries
+    everything = _listed(board)
     subjects = tuple(
         Subject(
             title=KIND_TITLES[name],

@@ -1,0 +1,150 @@
+"""A kind from somebody else's repository: one folder of code, one of templates, and nothing in the engine changes.
+
+`tests/kinds/stranger/` is what an installed package looks like to Python: code, templates beside it, and an entry
+point in the group `site_builder.kinds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder import build
+from site_builder.content.declare import PUBLIC, spec
+from site_builder.content.fields import text
+from site_builder.model import kind as registry
+from site_builder.model.record import Record
+from site_builder.render.templates import engine_folder, load_templates
+from tests import little_sites
+from tests.kinds.conformance import CHECKS, Specimen, specimen
+
+INSTALLED = Path(__file__).parent / "stranger"
+ENGINE = Path(build.__file__).parent
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def stranger() -> Iterator[Path]:
+    """The package on Python's path, and out again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(INSTALLED))
+        _forget()
+        yield INSTALLED / "benches"
+    _forget()
+    for name in [name for name in sys.modules if name.split(".")[0] == "benches"]:
+        del sys.modules[name]
+
+
+def _forget() -> None:
+    registry.strangers.cache_clear()
+    registry.kind_named.cache_clear()
+    little_sites.templates.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def given(stranger: Path, tmp_path_factory: pytest.TempPathFactory) -> Specimen:
+    """The stranger's specimen."""
+    return specimen("benches", stranger, tmp_path_factory.mktemp("benches") / "content")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_a_strangers_kind_keeps(check: Callable[[Specimen], None], given: Specimen) -> None:
+    check(given)
+
+
+@pytest.mark.usefixtures("stranger")
+def test_it_is_found_by_its_entry_point_after_the_engines_own() -> None:
+    assert registry.known_kinds() == (*registry.BUILT_IN, "benches")
+    assert registry.reserved_kinds() == (*registry.KIND_NAMES, "benches")
+    assert registry.kind_template_folders() == (INSTALLED / "benches" / "templates",)
+
+
+def test_without_its_package_its_folder_is_no_board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "strangers", lambda: ())
+    content = little_sites.loaded(tmp_path, {"benches.yaml": [{"id": "b-1", "date": "2026-11-02"}]})
+    assert [item.rule for item in content.diagnostics] == ["stray-file"]
+
+
+@pytest.mark.usefixtures("stranger")
+def test_the_engine_does_not_know_its_name() -> None:
+    assert [path for path in ENGINE.rglob("*.py") if "bench" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.usefixtures("stranger")
+def test_it_stands_in_navigation_home_search_months_and_roll_ups(tmp_path: Path) -> None:
+    content = little_sites.loaded(
+        tmp_path,
+        {
+            "jiedao/place.yaml": {"name": "翠湖街道", "kind": "subdistrict", "shows": ["benches"]},
+            "jiedao/a/place.yaml": {"name": "荷风苑", "kind": "compound"},
+            "jiedao/a/benches.yaml": [
+                {"id": "b-1", "date": "2026-11-02", "spot": "东门内", "seats": "3", "keeper": "夜班岗"},
+                {"id": "b-2", "date": "2026-11-03", "spot": "西门内", "seats": "2", "broken": "2026-11-12"},
+            ],
+            "jiedao/b/place.yaml": {"name": "柳岸小区", "kind": "compound"},
+        },
+    )
+    made = little_sites.built(content, DAY)
+    assert made.diagnostics == ()
+    assert made.tree is not None
+    files = {path: data.decode() for path, data in made.tree.contents().items() if path.endswith(".html")}
+    home = files["jiedao/a/index.html"]
+    assert 'href="benches/index.html"' in home
+    assert "共2把" in home
+    assert "东门内" in files["jiedao/a/2026-11/index.html"]
+    assert "benches/index.html" in files["jiedao/a/search/index.html"]
+    above = files["jiedao/benches/index.html"]
+    assert "合计（2处中1处已报）" in above
+    assert "未报" in above
+    assert "1把" in files["jiedao/index.html"]  # the card counts the one that waits for repair
+    assert "夜班岗" not in "".join(files.values())
+
+
+@pytest.mark.usefixtures("stranger")
+def test_a_sites_own_template_has_the_last_word(tmp_path: Path, given: Specimen) -> None:
+    """Site's folder, then the package's, then the engine's (contract 1)."""
+    own = tmp_path / "own"
+    (own / "kinds" / "benches").mkdir(parents=True)
+    (own / "kinds" / "benches" / "record.html").write_text(
+        '{% extends "shell/base.html" %}{% block main %}<h1>{{ title }}</h1><p>本站的样子</p>{% endblock %}'
+    )
+    templates, wrong = load_templates((own, *registry.kind_template_folders(), engine_folder()))
+    assert wrong == ()
+    made = build.site(given.content, templates, DAY).tree
+    assert made is not None
+    assert "本站的样子" in made["cun/benches/b-001/index.html"].data.decode()
+    assert "东门内" in made["cun/benches/index.html"].data.decode()
+
+
+@pytest.mark.usefixtures("stranger")
+def test_a_kind_with_a_field_for_nobody_in_particular_is_not_registered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every field states its audience, or the kind fails when it is registered."""
+
+    @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+    class Careless(Record):
+        spot: str = spec(text(), PUBLIC, label="地点")
+        keeper: str = ""
+
+    careless = dataclasses.replace(registry.kind_named("benches"), records=(("bench", Careless),))
+    registry.kind_named.cache_clear()
+    monkeypatch.setattr("benches.KIND", careless)
+    with pytest.raises(TypeError, match=r"Careless\.keeper states no audience"):
+        registry.kind_named("benches")
+    registry.kind_named.cache_clear()
+
+
+@pytest.mark.usefixtures("stranger")
+def test_a_strangers_kind_cannot_take_a_reserved_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The eighteen names are the engine's; a package that claims one is passed over."""
+    monkeypatch.setattr(
+        registry, "strangers", lambda: (("honors", "benches:KIND"), ("wishes", "benches:KIND"))
+    )
+    assert registry.known_kinds() == registry.BUILT_IN
+    assert registry.reserved_kinds() == registry.KIND_NAMES

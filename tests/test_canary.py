@@ -1,0 +1,359 @@
+"""No byte of a site, and no line that an editor is shown, holds what was not for everybody (domain 6, contract 7).
+
+A canary is planted in every hidden field of every kind – the schema is walked, so that a new field is among them –
+and in every field of records that are not shown: drafts, those of tomorrow, expired, withdrawn and contested ones,
+those for paper only.  Then it is looked for in all files, in their paths, and in all that is printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder import build
+from site_builder.base.diagnostics import errors
+from site_builder.build import Built, Loaded
+from site_builder.model.kind import kind_named, known_kinds
+from tests import little_sites
+from tests.planting import Planted, block, found, hidden_leaves, leaves, replaced
+
+DAY = date(2026, 11, 20)
+ONE_DAY = timedelta(days=1)
+
+COMMON: dict[str, Any] = {
+    "title": "一件事",
+    "date": "2026-11-02",
+    "summary": "摘要",
+    "body": "正文",
+    "tags": ["标签"],
+    "photos": [
+        {
+            "src": "",
+            "alt": "画面",
+            "taken": "2026-11-01",
+            "origin": "staff",
+            "people": "none",
+            "reviewed": "true",
+        }
+    ],
+    "source": {
+        "name": "某报（示例）",
+        "title": "报道",
+        "url": "https://news.example/1",
+        "as_printed": "原文",
+    },
+    "recorded": {"date": "2026-11-02", "by": ""},
+    "indicators": ["甲"],
+    "corrections": [{"date": "2026-11-06", "note": "改了一个字"}],
+    "objection": [
+        {
+            "received": "2026-11-03",
+            "class": "事实",
+            "answer_by": "2026-11-09",
+            "answered": "2026-11-05",
+            "result": "rejected",
+            "by": "",
+            "note": "",
+        }
+    ],
+    "allow": [{"text": "", "reason": "", "by": "", "date": "2026-11-01"}],
+}
+BASES: dict[str, dict[str, Any]] = {
+    "honors": {
+        **COMMON,
+        "award": "haoren",
+        "honoree": {
+            "name": "柳",
+            "kind": "person",
+            "role": "居民",
+            "show": "masked",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        },
+        "nominated_by": "邻居",
+        "publicity": {"from": "2026-11-02", "days": "5", "basis": "办法", "contact": "0000-0000000"},
+    },
+    "exposures": {
+        **COMMON,
+        "category": "piling",
+        "spot": "东侧通道",
+        "observed": {"date": "2026-11-01", "part": "上午"},
+        "description": "堆放杂物。",
+        "assigned": {"to": "物业", "date": "2026-11-02"},
+        "rectify_by": "2026-11-10",
+    },
+    "figures": {
+        **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
+        "covers": "全街道",
+    },
+}  # fmt: skip
+FIXED = {"rectified": [{"date": "2026-11-05", "note": "清走了"}]}
+OPEN = {"objection": [{"received": "2026-11-15", "class": "事实", "by": "", "note": ""}]}
+UPHELD = {"objection": [{**COMMON["objection"][0], "result": "upheld"}]}
+WITHDRAWN = {"withdrawn": {"date": "2026-11-18", "class": "leak", "note": ""}}
+CONSENT = BASES["honors"]["honoree"]["consent"]
+
+
+def _consent(**changes: Any) -> dict[str, Any]:
+    return {"honoree": {**BASES["honors"]["honoree"], "consent": {**CONSENT, **changes}}}
+
+
+NEVER_SHOWN: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
+    ("draft", tuple(BASES), {"draft": "true"}),
+    ("dated tomorrow", tuple(BASES), {"date": "2026-11-21"}),
+    ("published from tomorrow", tuple(BASES), {"publish_from": "2026-11-21"}),
+    ("publicity from tomorrow", ("honors",), {"publicity": {**BASES["honors"]["publicity"], "from": "2026-11-21"}}),
+    ("consent from tomorrow", ("honors",), _consent(date="2026-11-21")),
+    ("consent for paper only", ("honors",), _consent(scope=["board", "bulletin"])),
+    ("consent from tomorrow, withdrawn", ("honors",), _consent(date="2026-11-21", withdrawn="2026-11-19")),
+)  # fmt: skip
+"""Records that have no address at all: their ids are canaries too."""
+GONE: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
+    ("last shown yesterday", tuple(BASES), {"publish_until": "2026-11-19"}),
+    ("withdrawn on the record", tuple(BASES), WITHDRAWN),
+    ("withdrawn by the place", tuple(BASES), {}),
+    ("with an error", tuple(BASES), {"tpyo": "x"}),
+    ("objection upheld", tuple(BASES), UPHELD),
+    ("objection open", ("exposures",), OPEN),
+    ("rectified long ago", ("exposures",), FIXED),
+    ("observed long ago", ("exposures",), {"observed": {"date": "2026-10-01"}}),
+    ("consent ended yesterday", ("honors",), _consent(until="2026-11-19")),
+    ("consent withdrawn", ("honors",), _consent(withdrawn="2026-11-19")),
+)
+"""Records whose address answers with a neutral page: the id is all that it knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aviary:
+    """A site full of canaries."""
+
+    content: Loaded
+    planted: Planted
+    made: Built
+    shown: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def files(self, day: date = DAY) -> dict[str, bytes]:
+        """Its files for a date, with the pages that stand in for removed ones."""
+        made = self.made if day == DAY else little_sites.built(self.content, day)
+        assert made.tree is not None
+        files = made.tree.contents()
+        files.update(
+            (f"{path} (neutral)", blob.neutral)
+            for path, blob in made.tree.items()
+            if blob.neutral is not None
+        )
+        return files
+
+
+def _records(
+    planted: Planted, kind: str, folder: str, files: dict[str, Any]
+) -> tuple[list[dict[str, Any]], list[str], list[str]]:
+    """All records of a board, with their photos put into `files`; the ids of those shown and of those gone."""
+    shape = dict(kind_named(kind).records)[kind_named(kind).records[0][0]]
+    records: list[dict[str, Any]] = []
+    gone: list[str] = []
+
+    def add(base: dict[str, Any], identity: str, *, every: bool) -> None:
+        one = planted.into(shape, {"id": "", **base}, every=every, where=f"{kind} ")
+        if every:  # what hides the record is given by hand
+            one.update({name: base[name] for name in ("publish_from",) if name in base})
+            if "honoree" in base:
+                one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
+        one["id"] = identity or one["id"]
+        for photo in one["photos"]:
+            number = len(files)
+            files[f"{folder}/{photo['src']}"] = planted.photo(kind, (number, 255 - number, number))
+        records.append(one)
+
+    add(BASES[kind], "r-shown", every=False)
+    for _, kinds, changes in NEVER_SHOWN:
+        if kind in kinds:
+            add({**BASES[kind], **changes}, "", every=True)
+    for number, (_, kinds, changes) in enumerate(GONE):
+        if kind in kinds:
+            gone.append(f"r-gone-{number}")
+            add({**BASES[kind], **changes}, gone[-1], every=True)
+    return records, ["r-shown"], gone
+
+
+@pytest.fixture(scope="module")
+def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
+    """One place that publishes records, one that publishes counts, one whose exposures are off."""
+    planted = Planted()
+    files: dict[str, Any] = {
+        "site.yaml": {**little_sites.SITE, "repository": "private"},
+        "zhen/place.yaml": {"name": "翠湖街道"},
+        "shu/place.yaml": {"name": "柳荫社区", "boards": {"exposures": {"mode": "counts"}}},
+        "guan/place.yaml": {
+            "name": "桥南社区",
+            "policy": {"exposures": {"publish": "off"}},
+            "boards": {"exposures": {"mode": "off"}},
+        },
+    }
+    shown: list[str] = []
+    gone: list[str] = []
+    by_place = [
+        f"r-gone-{number}" for number, (name, _, _) in enumerate(GONE) if name == "withdrawn by the place"
+    ]
+    for kind in BASES:
+        records, seen, unseen = _records(planted, kind, "zhen", files)
+        files[f"zhen/{kind}/1.yaml"] = records[::2]
+        files[f"zhen/{kind}/2.yaml"] = block(records[1::2])
+        shown += [f"zhen/{kind}/{one}/index.html" for one in seen]
+        gone += [f"zhen/{kind}/{one}/index.html" for one in unseen]
+    files["zhen/withdrawals.yaml"] = [
+        {
+            "record": f"/zhen/{kind}:{one}",
+            "date": "2026-11-18",
+            "class": "other",
+            "by": planted.word("withdrawals by"),
+        }
+        for kind in BASES
+        for one in by_place
+    ]
+    shape = dict(kind_named("exposures").records)["exposure"]
+    for place in ("shu", "guan"):
+        one = planted.into(shape, BASES["exposures"], every=True, where=f"{place} ")
+        one["id"] = planted.word(f"{place} id")
+        for photo in one["photos"]:
+            files[f"{place}/{photo['src']}"] = planted.photo(place, (len(files), 9, 9))
+        files[f"{place}/exposures.yaml"] = [one]
+    content = little_sites.loaded(tmp_path_factory.mktemp("aviary"), files)
+    return Aviary(
+        content=content,
+        planted=planted,
+        made=little_sites.built(content, DAY),
+        shown=tuple(shown),
+        gone=tuple(gone),
+    )
+
+
+WORDLESS = {
+    *("at", "formerly", "draft", "publish_until"),
+    *("photos.origin", "photos.people", "photos.blur", "photos.reviewed"),
+    *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
+    *("honoree.consent.until", "honoree.consent.withdrawn"),
+}
+"""Hidden fields that hold no words: switches, words of a closed list, boxes, paths of places, days that decide."""
+
+
+def test_every_hidden_field_of_every_kind_has_its_canary(aviary: Aviary) -> None:
+    planted = {canary.where for canary in aviary.planted.words.values()}
+    for name in known_kinds():
+        for _, shape in kind_named(name).records:
+            assert {path for path in hidden_leaves(shape) if f"{name} {path}" not in planted} <= WORDLESS
+
+
+def test_what_is_for_everybody_is_there(aviary: Aviary) -> None:
+    """Without this, a site with no page at all would pass."""
+    assert {item.rule for item in errors(aviary.made.diagnostics)} == {"unknown-field"}
+    files = aviary.files()
+    assert set(aviary.shown) | set(aviary.gone) <= set(files)
+    assert all("一件事" in files[path].decode() for path in aviary.shown)
+    assert [path for path in files if path.endswith("r-shown/1-480.webp")]
+
+
+@pytest.mark.parametrize("day", [DAY - ONE_DAY, DAY, DAY + timedelta(days=9)])
+def test_no_file_and_no_path_holds_a_canary(aviary: Aviary, day: date) -> None:
+    """On other days records come and go, so that only what nobody may ever see is looked for."""
+    words = {word: one for word, one in aviary.planted.words.items() if one.hidden or day == DAY}
+    assert [(words[word], path) for word, path in found(words, aviary.files(day))] == []
+
+
+def test_no_picture_of_what_is_not_shown_is_there(aviary: Aviary) -> None:
+    pictures = [path for path in aviary.files() if path.endswith((".webp", ".jpg"))]
+    assert {path.rpartition("/")[0] for path in pictures} == {
+        path.removesuffix("/index.html") for path in aviary.shown
+    }
+
+
+def test_neutral_pages_say_nothing_of_what_was_there(aviary: Aviary) -> None:
+    files = aviary.files()
+    for path in aviary.gone:
+        page = files[path].decode()
+        assert "noindex" in page
+        assert any(word in page for word in ("已按期撤下", "已撤回", "复核中", "正在核对"))
+
+
+def _spoilt(record: dict[str, Any], planted: Planted, kind: str) -> list[dict[str, Any]]:
+    """The record with one mistake a copy, each with a canary in it: at every hidden scalar what is no value there, a
+    key that is not one, a list for a text."""
+    shape = dict(kind_named(kind).records)[kind_named(kind).records[0][0]]
+    hidden = set(hidden_leaves(shape))
+    copies = []
+    for path in leaves(record):
+        name = ".".join(step for step in path if isinstance(step, str))
+        if name in hidden:
+            copies.append(replaced(record, path, planted.word(f"{kind} {name}: no value")))
+            copies.append(replaced(record, path, {"x": planted.word(f"{kind} {name}: a mapping")}))
+            copies.append(replaced(record, path, [planted.word(f"{kind} {name}: a list"), ["x"]]))
+            copies.append(replaced(record, path, ""))
+    copies.append({**record, "tpyo": planted.word(f"{kind}: unknown field")})
+    copies.append({**record, "related": "/weg:x-1"})
+    copies.append({**record, "related": "/zhen/weg/honors:x-1"})
+    return [{**copy, "id": f"s-{number}"} for number, copy in enumerate(copies)]
+
+
+BROKEN = (
+    '- {"id": "b-1", "recorded": {"by": "%s", "date": }',
+    '- {"id": "b-2", "recorded": {"by": "%s"',
+    '- {"id": "b-3", "recorded": {"by": "%s"}} # %s',
+    '- {"id": "b-4", "recorded": {"by": &x "%s"}}',
+    '- {"id": "b-5", "recorded": {"by": !!str "%s"}}',
+    '- {"id": "b-6", "recorded": {"by": "1", "by": "%s"}}',
+    "- id: b-7\n  recorded: {by: %s\n  title: %s",
+    "- id: b-8\n  recorded:\n    by: |\n      %s\n     %s",
+    "- id: b-9\n  recorded:\n  \tby: %s",
+    "- id: b-10\n  recorded: {by: %s, date: 2026-11-02} %s",
+)
+"""Pieces that do not parse: nobody knows which word belongs to which field, so none is shown."""
+
+
+def test_nothing_that_is_printed_quotes_a_hidden_field(tmp_path: Path) -> None:
+    """Every hidden field of every kind with a mistake in it and beside it, in flow and in block style."""
+    planted = Planted()
+    files: dict[str, Any] = {"zhen/place.yaml": {"name": "翠湖街道", "tpyo": planted.word("place.yaml")}}
+    for kind, base in BASES.items():
+        shape = dict(kind_named(kind).records)[kind_named(kind).records[0][0]]
+        record = planted.into(shape, {"id": "", **base, **WITHDRAWN}, where=f"{kind} ")
+        spoilt = _spoilt(record, planted, kind)
+        files[f"{kind}/flow.yaml"] = spoilt
+        files[f"{kind}/block.yaml"] = block([{**one, "id": f"b{one['id']}"} for one in spoilt])
+        files[f"{kind}/broken.yaml"] = "".join(
+            piece.replace("%s", planted.word(f"{kind}: does not parse")) + "\n" for piece in BROKEN
+        )
+        (tmp_path / kind).mkdir()
+        page = f"---\n{block({**record, 'id': 'm-1', 'tpyo': planted.word(f'{kind} .md')})}---\n正文\n"
+        files[f"{kind}/page.md"] = page
+    content = little_sites.loaded(tmp_path, files)
+    checked = build.check(content, DAY)
+    assert len(errors(checked.diagnostics)) > 3 * len(BROKEN)
+    assert [item for item in checked.diagnostics if item.severity == "warning"]
+    printed = little_sites.shown(content, checked.diagnostics)
+    assert [(planted.words[word], word) for word in planted.words if word in printed] == []
+
+
+def test_a_full_name_in_a_public_repository_is_shown_masked_only(tmp_path: Path) -> None:
+    planted = Planted()
+    shape = dict(kind_named("honors").records)["honor"]
+    record = planted.into(shape, {"id": "", **BASES["honors"], "photos": []}, where="honors ")
+    content = little_sites.loaded(tmp_path, {"honors.yaml": [{**record, "id": "h-1"}]})
+    checked = build.check(content, DAY)
+    assert [item.expected for item in errors(checked.diagnostics)] == ["柳某某"]
+    printed = little_sites.shown(content, checked.diagnostics)
+    assert [word for word in planted.words if word in printed] == []
+    assert "柳某某" in printed
+
+
+def test_a_withdrawals_file_is_quoted_without_the_post(tmp_path: Path) -> None:
+    """Who decided is the office's business (contract 2, `withdrawn`)."""
+    planted = Planted()
+    line = {"record": "/honors:h-1", "date": "2026-11-18", "class": "other", "by": planted.word("by")}
+    content = little_sites.loaded(tmp_path, {"withdrawals.yaml": [{**line, "tpyo": planted.word("unknown")}]})
+    printed = little_sites.shown(content, content.diagnostics)
+    assert "tpyo" in printed
+    assert [word for word in planted.words if word in printed] == []
