@@ -176,12 +176,14 @@ def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: i
     )
 
 
-def known_records(loaded: Loaded) -> frozenset[Ref]:
-    """The references of all records that the content holds, wrong ones too."""
+def known_records(loaded: Loaded) -> tuple[frozenset[Ref], frozenset[str]]:
+    """The references of all records that the content holds, wrong ones too; and the paths of places at or beneath
+    which there may be more: withheld ones, and keepers with a file that cannot be read."""
     if loaded.places is None:
-        return frozenset()
+        return frozenset(), frozenset([""])
     readings = _read_keepers(loaded.content, loaded.places, loaded.layout, InlineExecutor(), 1)
-    return all_refs(route(readings, loaded.places.places))
+    unread = (reading.keeper for reading in readings if reading.unreadable)
+    return all_refs(route(readings, loaded.places.places)), frozenset((*loaded.places.withheld, *unread))
 
 
 def _read_keepers(

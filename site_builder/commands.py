@@ -334,19 +334,22 @@ def _unfit(line: str) -> str:
 
 
 def _unheard_of(ref: Ref, loaded: Loaded, output: Path) -> str:
-    """Why a record cannot be meant: it is neither in the content nor on the site; with the nearest that is."""
+    """Why a record cannot be meant: it is neither in the content nor on the site; with the nearest that is.  Where
+    content cannot be read it may be anything."""
     from site_builder.base.text import nearest
     from site_builder.build import known_records
-    from site_builder.content.fields import Ref
-    from site_builder.model.public import ref_text
+    from site_builder.model.kind import reserved_kinds
+    from site_builder.model.public import place_path, ref_text
 
     name = ref_text(ref)
-    if loaded.places is None or _holding(output, name):
-        return ""
-    known = known_records(loaded)
-    if Ref(ref.place.strip("/") or "/", ref.kind, ref.id) in known:
-        return ""
+    if ref.kind not in reserved_kinds():
+        near = nearest(ref.kind, reserved_kinds())
+        return f"没有“{ref.kind}”这类栏目，什么也没写" + (f"；是不是 {near}？" if near else "")
+    known, unread = known_records(loaded)
     texts = sorted(ref_text(other) for other in known)
+    here = place_path(ref.place)
+    if name in texts or any(here.startswith(place_path(top)) for top in unread) or _holding(output, name):
+        return ""
     same = [text for text in texts if text.endswith(f"/{ref.kind}:{ref.id}")]
     near = same[0] if same else nearest(name, texts)
     return f"内容里和网站上都没有 {name} 这条记录，什么也没写" + (f"；是不是 {near}？" if near else "")

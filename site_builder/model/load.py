@@ -63,12 +63,14 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """A place as it was typed: where, and its fields (None where they would not decode)."""
+    """A place as it was typed: where, its fields (None where they would not decode), and its name as far as it can
+    be read, to say which place is withheld."""
 
     path: str
     file: str
     at: ValuePath
     fields: PlaceFields | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,15 @@ def declared_places(
                     below = result.record.id
                     fields = None if wrong else result.record
             if below:
-                found.append(Typed(path=f"{folder}/{below}".strip("/"), file=path, at=where, fields=fields))
+                found.append(
+                    Typed(
+                        path=f"{folder}/{below}".strip("/"),
+                        file=path,
+                        at=where,
+                        fields=fields,
+                        name=_name_of(piece.value),
+                    )
+                )
     return tuple(found), tuple(unreadable), tuple(sink)
 
 
@@ -181,7 +191,7 @@ def load_places(
         if place is None:
             if path == "":
                 return None, tuple(sink)
-            withheld[path] = typed.fields.name if typed.fields else path.rpartition("/")[2]
+            withheld[path] = typed.name or path.rpartition("/")[2]
         else:
             places[path] = place
     withdrawals, blocked, faults = _withdrawals(withdrawal_files, read)
@@ -239,7 +249,14 @@ def _typed_file(path: str, file: str, shape: type, read: Read, sink: list[Diagno
     if value is None:
         return Typed(path=path, file=file, at=(), fields=None)
     result, wrong = _decoded(shape, value, file, (), faults, sink)
-    return Typed(path=path, file=file, at=(), fields=None if wrong or result is None else result.record)
+    fields = None if wrong or result is None else result.record
+    return Typed(path=path, file=file, at=(), fields=fields, name=_name_of(value))
+
+
+def _name_of(value: Any) -> str:
+    """The name in a place's value, wrong or not; a name is public, and short or not one."""
+    name = value.get("name") if isinstance(value, Mapping) else None
+    return name if isinstance(name, str) and len(name) <= 30 and name.isprintable() else ""
 
 
 def _site(fields: SiteFields) -> Site:

@@ -51,6 +51,7 @@ class Latest:
     status: str
     tone: str
     place: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Open:
     path: str
     end: Day
     place: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
                         path=entry.path,
                         end=end,
                         place=place.name,
+                        at=place.path,
                     )
                 )
             if not entry.fleeting and entry.day:
@@ -123,6 +126,7 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
                         status=entry.status,
                         tone=entry.tone,
                         place=place.name,
+                        at=place.path,
                     )
                 )
     for child in beneath:

@@ -155,15 +155,13 @@ def _card(child: Summary) -> ChildCard:
 
 
 def _open(item: Open, place: Place) -> Row:
-    return Row(
-        title=item.title, path=item.path, until=item.end, lines=(_where(item.kind, item.place, place),)
-    )
+    return Row(title=item.title, path=item.path, until=item.end, lines=(_where(item, place),))
 
 
-def _where(kind: str, name: str, place: Place) -> str:
+def _where(item: Latest | Open, place: Place) -> str:
     """The board of an item, and its place where that is not the page's."""
-    title = kind_named(kind).title
-    return title if name == place.name else f"{title}·{name}"
+    title = kind_named(item.kind).title
+    return title if item.at == place.path else f"{title}·{item.place}"
 
 
 def _latest(summary: Summary) -> tuple[Latest, ...]:
@@ -178,7 +176,7 @@ def _change(item: Latest, place: Place) -> Row:
         path=item.path,
         day=None if item.when else item.day,
         when=item.when,
-        lines=(_where(item.kind, item.place, place),),
+        lines=(_where(item, place),),
         tag=Tag(word=item.status, tone=tone) if item.tone in ("doing", "wait") else None,
     )
 

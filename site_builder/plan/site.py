@@ -111,7 +111,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
 
 
 def _unavailable(desk: Desk, kind: Kind, board: Board, shell: Shell) -> Page:
-    context = BoardUnavailable(heading=kind.title, seal=kind.seal, family=kind.family, keeper=None)
+    context = BoardUnavailable(heading=kind.title, seal=kind.seal, family=kind.family)
     path = f"{board.path}index.html"
     return Page(
         path=path,

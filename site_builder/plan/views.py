@@ -222,13 +222,11 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardUnavailable:
-    """`pages/unavailable.html`: a board that cannot be shown.  `keeper` is the place whose file cannot be
-    read (上级台账正在核对), or None where it is the board's own (本栏目正在核对)."""
+    """`pages/unavailable.html`: a board that cannot be shown, for a file of it cannot be read (本栏目正在核对)."""
 
     heading: str
     seal: str = ""
     family: Family = ""
-    keeper: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

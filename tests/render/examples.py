@@ -874,18 +874,10 @@ EXAMPLES: dict[str, Page] = {
         newest=None,
         canonical="",
     ),
-    "keeper-unavailable": page(
-        HOME + "exposures/index.html",
-        "pages/unavailable.html",
-        views.BoardUnavailable(
-            heading="不文明行为曝光榜",
-            seal="曝",
-            family="b-expose",
-            keeper=Link(path="/cuihu/", text="翠湖街道（示例）"),
-        ),
-    ),
     "board-unavailable": page(
-        HOME + "honors/index.html", "pages/unavailable.html", views.BoardUnavailable(heading="善行义举榜")
+        HOME + "honors/index.html",
+        "pages/unavailable.html",
+        views.BoardUnavailable(heading="善行义举榜", seal="善", family="b-honor"),
     ),
     "sitemap": page(
         "/sitemap.xml",
