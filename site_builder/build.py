@@ -28,12 +28,14 @@ from site_builder.executor import InlineExecutor, batches
 from site_builder.model.board import Reading, route
 from site_builder.model.check import all_refs
 from site_builder.model.layout import Layout, lay_out
-from site_builder.model.load import Places, Withdrawal, declared_places, load_places, read_file
+from site_builder.model.load import Places, load_places
 from site_builder.model.page import Link
 from site_builder.model.place import Site
 from site_builder.model.public import Publication, PublicEntry, place_path, ref_text
 from site_builder.model.record import Entry
 from site_builder.model.rollup import Summary, fold
+from site_builder.model.typed import declared_places, read_file
+from site_builder.model.withdrawals import Withdrawal
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import Desk, sitemap_page, withheld_pages
 from site_builder.publish.tree import Blob, Tree

@@ -317,7 +317,7 @@ def _unfit(line: str) -> str:
     from site_builder.content.declare import At
     from site_builder.content.reader import read_document
     from site_builder.content.schema import decode
-    from site_builder.model.load import WithdrawalFields
+    from site_builder.model.withdrawals import WithdrawalFields
 
     try:
         document = read_document(line.encode(), "")

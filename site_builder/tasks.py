@@ -23,11 +23,11 @@ from site_builder.gate.screen import Gate, screen
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import check_place
 from site_builder.model.kind import Surroundings
-from site_builder.model.load import Withdrawal
 from site_builder.model.page import Page
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication
 from site_builder.model.record import Entry
+from site_builder.model.withdrawals import Withdrawal
 from site_builder.plan.site import Desk, neutral_stand_in, plan
 from site_builder.publish.tree import Blob
 

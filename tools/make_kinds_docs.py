@@ -25,10 +25,10 @@ from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
 from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_named
-from site_builder.model.load import WithdrawalFields
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
+from site_builder.model.withdrawals import WithdrawalFields
 from site_builder.plan.words import CLASS_WORDS
 
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -24,7 +24,6 @@ from site_builder.content.schema import declared, settle, walk
 from site_builder.gate.retention import leaves
 from site_builder.model.check import full_ref
 from site_builder.model.kind import Kind, Moment, State, kind_named, known_kinds
-from site_builder.model.load import Withdrawal
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
     BoardFacts,
@@ -37,6 +36,7 @@ from site_builder.model.public import (
     record_path,
 )
 from site_builder.model.record import TAKES_BACK, Entry, Record, open_objection, upheld_objection
+from site_builder.model.withdrawals import Withdrawal
 
 LATE_ENTRY_DAYS: Final = 7
 """An entry made more than so many days after the event is marked 补录 (domain 2)."""

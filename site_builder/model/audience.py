@@ -10,8 +10,8 @@ from posixpath import basename
 from site_builder.base.diagnostics import ValuePath
 from site_builder.content.schema import audience_is_public
 from site_builder.model.kind import kind_named, known_kinds
-from site_builder.model.load import WithdrawalFields
 from site_builder.model.place import PlaceEntryFields, PlaceFields, SiteFields
+from site_builder.model.withdrawals import WithdrawalFields
 
 _PLACE_FILES = {
     "site.yaml": SiteFields,
