@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.publish import release, slots
-from site_builder.publish.release import Outcome, Removed, live_manifest, publish, remove
+from site_builder.publish.release import PLAIN_PAGE, Outcome, Removed, live_manifest, publish, remove
 from site_builder.publish.tree import Blob, Tree
 from tests.publish.releases import (
     CANARY,
@@ -371,13 +371,18 @@ def test_a_build_after_a_removal_publishes_again(output: Path) -> None:
     assert served(output) == old_tree().contents()
 
 
-def test_a_damaged_neutral_page_means_deletion(output: Path) -> None:
-    """Removal beats availability: a page that must go does not wait for a fitting one in its place."""
+def test_where_no_neutral_page_fits_a_plain_sentence_stands(output: Path) -> None:
+    """Removal beats availability: a page that must go does not wait for a fitting one in its place.  An address that
+    was a page still answers; a picture is gone."""
     publish(output, old_tree(), INFO)
     for path in output.glob("slots/*/neutral/*"):
         path.write_bytes(CANARY)
     taken_down(remove(output, frozenset({REF}), INFO.as_of))
-    assert served(output) == STAYS
+    now = served(output)
+    assert {path: now[path] for path in STAYS} == STAYS
+    instead = {path: data for path, data in now.items() if path not in STAYS}
+    assert instead
+    assert all(path.endswith(".html") and data == PLAIN_PAGE for path, data in instead.items())
     assert not holding(output, CANARY)
 
 
