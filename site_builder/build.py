@@ -38,7 +38,7 @@ from site_builder.model.typed import declared_places, read_file
 from site_builder.model.withdrawals import Withdrawal
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import Desk, sitemap_page, withheld_pages
-from site_builder.publish.tree import Blob, Tree
+from site_builder.publish.tree import Blob, Tree, path_fault
 from site_builder.tasks import PICTURE_CAP, TEXT_CAP, Routed, prepare_places, read_keepers, render_places
 
 if TYPE_CHECKING:
@@ -155,9 +155,10 @@ def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: i
     """Read, route, check and screen every place: everything but rendering."""
     pool = executor or InlineExecutor()
     content, places, layout = loaded.content, loaded.places, loaded.layout
+    readings = _read_keepers(content, layout, pool, jobs)
     if places is None:
-        return Checked(publications={}, diagnostics=loaded.diagnostics)
-    readings = _read_keepers(content, places, layout, pool, jobs)
+        told = (item for reading in readings for item in reading.diagnostics)
+        return Checked(publications={}, diagnostics=_sorted((*loaded.diagnostics, *told)))
     routed = route(readings, places.places)
     known = all_refs(routed)
     tasks = _tasks(places, readings, routed)
@@ -183,22 +184,19 @@ def known_records(loaded: Loaded) -> tuple[frozenset[Ref], frozenset[str]]:
     which there may be more: withheld ones, and keepers with a file that cannot be read."""
     if loaded.places is None:
         return frozenset(), frozenset([""])
-    readings = _read_keepers(loaded.content, loaded.places, loaded.layout, InlineExecutor(), 1)
+    readings = _read_keepers(loaded.content, loaded.layout, InlineExecutor(), 1)
     unread = (reading.keeper for reading in readings if reading.unreadable)
     return all_refs(route(readings, loaded.places.places)), frozenset((*loaded.places.withheld, *unread))
 
 
-def _read_keepers(
-    content: Content, places: Places, layout: Layout, pool: Executor, jobs: int
-) -> tuple[Reading, ...]:
+def _read_keepers(content: Content, layout: Layout, pool: Executor, jobs: int) -> tuple[Reading, ...]:
+    """Every keeper's boards, those of withheld places too: their errors are told all the same."""
     by_keeper: dict[str, list[tuple[str, str]]] = {}
     for keeper, kind, path in layout.boards:
-        if keeper in places.places:
-            by_keeper.setdefault(keeper, []).append((kind, path))
-    paths = tuple(places.places)
+        by_keeper.setdefault(keeper, []).append((kind, path))
     tasks = [(keeper, tuple(files)) for keeper, files in by_keeper.items()]
     futures = [
-        pool.submit(read_keepers, batch, content.root, paths)
+        pool.submit(read_keepers, batch, content.root, layout.places)
         for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
     ]
     return tuple(reading for future in futures for reading in future.result())
@@ -237,7 +235,8 @@ def _memory_only(places: Places, known: frozenset[Ref]) -> Iterable[Diagnostic]:
             yield Diagnostic(
                 rule="withdrawal-unknown",
                 severity="warning",
-                file="",
+                file=item.file,
+                at=item.at,
                 message=f"撤回了 {ref_text(item.record)}，内容里没有这条记录（撤回仍然有效）",
             )
 
@@ -263,15 +262,12 @@ def site(
         pool.submit(render_places, batch, templates) for batch in batches(desks, jobs * 4 if jobs > 1 else 1)
     ]
     rendered = [item for future in futures for item in future.result()]
-    files = dict(item for one in rendered for item in one.files)
-    files.update(
-        _root_files(
-            loaded.places,
-            checked.publications[""],
-            templates,
-            [item for one in rendered for item in one.indexed],
-        )
-    )
+    indexed = [item for one in rendered for item in one.indexed]
+    made = [item for one in rendered for item in one.files]
+    made.extend(_root_files(loaded.places, checked.publications[""], templates, indexed))
+    files: dict[str, Blob] = {}
+    for path, blob in made:
+        files.setdefault(path, blob)  # no page gives way to the neutral one of a name that should not be
     boards = [board for publication in checked.publications.values() for board in publication.boards]
     tree = None if boards and all(board.unreadable for board in boards) else Tree(files)
     return Built(
@@ -288,7 +284,7 @@ def site(
 
 
 def _broken(tree: Tree, site_: Site) -> Iterable[Diagnostic]:
-    """Links inside the site that lead nowhere: an editor's Markdown may hold one."""
+    """Links inside the site that lead nowhere: a template of the site's own may hold one."""
     from site_builder.publish.verify import broken_links
 
     base = urlsplit(site_.base_url).path or "/"
@@ -374,4 +370,5 @@ def _root_files(
         page = sitemap_page(tuple(indexed), shell)
         yield page.path[1:], Blob(data=render(templates, page))
     for page in withheld_pages(places.withheld, shell):
-        yield page.path[1:], Blob(data=render(templates, page))
+        if not path_fault(page.path[1:]):  # the name itself may be what is wrong
+            yield page.path[1:], Blob(data=render(templates, page))

@@ -253,12 +253,13 @@ def choice(*options: str) -> FieldType:
         if isinstance(raw, str) and raw in options:
             return raw
         typed = raw if isinstance(raw, str) else ""
+        near = nearest(typed, options) if at.quotable else ""
         return at.fail(
             "bad-choice",
             f"“{at.quote(typed)}”不在可选的词里" if typed else "这里应写一个词",
             expected=expected,
-            example=options[0],
-            near=nearest(typed, options) if at.quotable else "",
+            example="" if near else options[0],
+            near=near,
         )
 
     return FieldType(decode=decode, expected=expected, example=options[0])

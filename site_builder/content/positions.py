@@ -69,6 +69,7 @@ class Finder:
 
     def span(self, at: ValuePath, on_key: bool) -> Span | None:
         """As `locate`."""
+        at = self._as_typed(at)
         while True:
             position = self._position.get((at, on_key))
             if position is not None and self._marked.marks[position].role in ("list", "mapping"):
@@ -81,6 +82,14 @@ class Finder:
             if not at:
                 return None
             at, on_key = at[:-1], False
+
+    def _as_typed(self, at: ValuePath) -> ValuePath:
+        """The path without the places in lists that were not typed: one item may stand without its list."""
+        path: ValuePath = ()
+        for step in at:
+            if isinstance(step, str) or ((*path, step), False) in self._position:
+                path = (*path, step)
+        return path
 
 
 def _visible(following: tuple[Mark, ...]) -> Mark:

@@ -163,9 +163,11 @@ def _routed(
 
 
 def route(readings: Iterable[Reading], places: Collection[str]) -> dict[str, tuple[Entry, ...]]:
-    """The entries by the place that they belong to, in the order of keepers and files."""
+    """The entries by the place that they belong to, in the order of keepers and files; what belongs to a withheld
+    place is withheld with it."""
     routed: dict[str, list[Entry]] = {path: [] for path in places}
     for reading in readings:
         for entry in reading.entries:
-            routed[entry.place if entry.place in routed else reading.keeper].append(entry)
+            if entry.place in routed:
+                routed[entry.place].append(entry)
     return {path: tuple(entries) for path, entries in routed.items()}

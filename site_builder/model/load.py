@@ -41,24 +41,31 @@ def load_places(
     withdrawal_files: tuple[str, ...],
     read: Read,
 ) -> tuple[Places | None, tuple[Diagnostic, ...]]:
-    """Every place of `paths` with what it inherits; None where site.yaml is wrong (the build fails)."""
+    """Every place of `paths` with what it inherits; None where site.yaml is wrong (the build fails).
+
+    All files are read before anything is judged, so that a wrong site.yaml hides no other error.
+    """
     sink: list[Diagnostic] = []
     root = typed_file("", "site.yaml", SiteFields, read, sink)
+    by_entry = _by_path(entries, read, sink)
+    typed_places = {
+        path: by_entry[path]
+        if path in by_entry
+        else typed_file(path, f"{path}/place.yaml", PlaceFields, read, sink)
+        for path in paths
+        if path
+    }
+    withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read)
+    sink.extend(faults)
     if root.fields is None:
         return None, tuple(sink)
     assert isinstance(root.fields, SiteFields)
     site = _site(root.fields)
-    by_entry = _by_path(entries, read, sink)
     places: dict[str, Place] = {}
     withheld: dict[str, str] = {}
     failed = list(unreadable)
     for path in paths:
-        if path == "":
-            typed = root
-        elif path in by_entry:
-            typed = by_entry[path]
-        else:
-            typed = typed_file(path, f"{path}/place.yaml", PlaceFields, read, sink)
+        typed = typed_places[path] if path else root
         place = None
         above = _above(path, places)
         if typed.fields is not None and (path == "" or above is not None) and not _beneath(path, failed):
@@ -82,8 +89,6 @@ def load_places(
             withheld[path] = typed.name or path.rpartition("/")[2]
         else:
             places[path] = place
-    withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read)
-    sink.extend(faults)
     if "" in blocked:
         return None, tuple(sink)
     for path in tuple(places):
