@@ -1,19 +1,19 @@
 """An office at its desk: a content folder, an output folder, and the command line, run in this process.
 
 In: content as `little_sites` writes it, and arguments as they are typed.  Out: the exit code and what was printed,
-and what lies on the disk: every file with its bytes, inode and times.  The engine's templates are compiled once for
-all runs; a run with templates of its own compiles them as the command does.
+and what lies on the disk: every file with its bytes, inode and times.  The same templates are compiled once for all
+runs.
 """
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -168,16 +168,29 @@ def everything(folder: Path) -> dict[str, tuple[object, ...]]:
     return found
 
 
+_LOAD: Final = templates.load_templates
+_KNOWN: Final[dict[object, Any]] = {}
+
+
+def _loaded(folders: Sequence[Path], sealed: bytes = b"") -> Any:
+    """The same templates are the same value: those of the engine, and those that tests write again and again."""
+    engine = (*kind_template_folders(), templates.engine_folder())
+    own = [folder for folder in folders if folder not in engine]
+    key = tuple(
+        (path.relative_to(folder.parent).as_posix(), path.read_bytes())
+        for folder in own
+        for path in files_below(folder)
+    )
+    if key not in _KNOWN:
+        _KNOWN[key] = _LOAD(folders, sealed) if own else (little_sites.templates(), ())
+    return _KNOWN[key]
+
+
 def run(*arguments: str, stream: io.StringIO | None = None) -> Run:
     """Run the command line in this process."""
     said, printed = stream or io.StringIO(), io.StringIO()
-    load, engine = templates.load_templates, (*kind_template_folders(), templates.engine_folder())
-
-    def loaded(folders: Any, sealed: bytes = b"") -> Any:
-        return (little_sites.templates(), ()) if tuple(folders) == engine else load(folders, sealed)
-
     with pytest.MonkeyPatch.context() as patch, redirect_stderr(said), redirect_stdout(printed):
-        patch.setattr(templates, "load_templates", loaded)
+        patch.setattr(templates, "load_templates", _loaded)
         patch.setenv("COLUMNS", "200")
         code = main(list(arguments))
     return Run(code=code, said=said.getvalue(), printed=printed.getvalue())

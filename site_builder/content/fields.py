@@ -22,9 +22,15 @@ from site_builder.content.declare import INVALID, At, FieldType
 
 
 def scalar(
-    parse: Callable[[str], Any], *, rule: str, expected: str, example: str, taxonomy: str = ""
+    parse: Callable[[str], Any],
+    *,
+    rule: str,
+    expected: str,
+    example: str,
+    meant: Callable[[str], str] = lambda _raw: "",
 ) -> FieldType:
-    """A field type for one scalar: `parse` answers None for what will not do."""
+    """A field type for one scalar: `parse` answers None for what will not do, and `meant` what was probably meant by
+    it (empty where nobody can tell)."""
 
     def decode(raw: object, at: At) -> Any:
         if not isinstance(raw, str):
@@ -33,13 +39,16 @@ def scalar(
             )
         value = parse(raw)
         if value is None:
-            return at.fail(rule, f"“{at.quote(raw)}”不对", expected=expected, example=example)
+            near = meant(raw) if at.quotable else ""
+            said = f"“{at.quote(raw)}”不对" if at.quotable else "这个值不对"
+            return at.fail(rule, said, expected=expected, near=near, example="" if near else example)
         return value
 
-    return FieldType(decode=decode, expected=expected, example=example, taxonomy=taxonomy)
+    return FieldType(decode=decode, expected=expected, example=example)
 
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id becomes a folder's name, so it is none that Windows keeps for a device."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -80,9 +89,33 @@ def long_text() -> FieldType:
     return FieldType(decode=decode, expected="一段文字", example="")
 
 
+_DAY_MEANT = re.compile(r"([0-9]{4})[年/.-]([0-9]{1,2})[月/.-]([0-9]{1,2})日?")
+_PERIOD_MEANT = re.compile(r"([0-9]{4})(?:年|[年/.-]([0-9]{1,2})月?)")
+
+
+def _day_meant(raw: str) -> str:
+    """The date that was written as a spreadsheet or a letter writes it: 2026/11/5, 2026年11月5日."""
+    found = _DAY_MEANT.fullmatch(raw)
+    written = "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else ""
+    return written if parse_day(written) else ""
+
+
+def _period_meant(raw: str) -> str:
+    """The year or month that was written as a letter writes it: 2026年10月; or a date that was."""
+    found = _PERIOD_MEANT.fullmatch(raw)
+    written = "-".join(part.zfill(2) for part in found.groups() if part) if found else _day_meant(raw)
+    return written if parse_period(written) else ""
+
+
 def day() -> FieldType:
     """A date: `2026-11-20`."""
-    return scalar(parse_day, rule="bad-date", expected="日期，年-月-日，月和日各两位", example="2026-11-20")
+    return scalar(
+        parse_day,
+        rule="bad-date",
+        expected="日期，年-月-日，月和日各两位",
+        example="2026-11-20",
+        meant=_day_meant,
+    )
 
 
 def period() -> FieldType:
@@ -92,6 +125,7 @@ def period() -> FieldType:
         rule="bad-period",
         expected="时期：年、半年、季、月、旬、周或日",
         example="2026-10、2026-Q3、2026-W45",
+        meant=_period_meant,
     )
 
 
@@ -111,7 +145,13 @@ def when() -> FieldType:
     def parse(raw: str) -> When | None:
         return UNDATED if raw == "未注明" else parse_day(raw) or parse_period(raw)
 
-    return scalar(parse, rule="bad-date", expected="日期，年-月-日，月和日各两位", example="2026-11-20")
+    return scalar(
+        parse,
+        rule="bad-date",
+        expected="日期，年-月-日，月和日各两位",
+        example="2026-11-20",
+        meant=_day_meant,
+    )
 
 
 def day_of(value: When | None) -> date | None:
@@ -256,7 +296,9 @@ def choice(*options: str) -> FieldType:
         near = nearest(typed, options) if at.quotable else ""
         return at.fail(
             "bad-choice",
-            f"“{at.quote(typed)}”不在可选的词里" if typed else "这里应写一个词",
+            (f"“{at.quote(typed)}”不在可选的词里" if at.quotable else "这个词不在可选的词里")
+            if typed
+            else "这里应写一个词",
             expected=expected,
             example="" if near else options[0],
             near=near,

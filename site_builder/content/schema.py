@@ -143,7 +143,11 @@ def mapping(shape: type, *, example: str = "") -> FieldType:
 
 
 def audience_is_public(shape: type, path: ValuePath) -> bool:
-    """Whether the scalar at `path` of a value decoded by `shape` may be printed; unknown keys may not."""
+    """Whether the scalar at `path` of a value decoded by `shape` may be printed.
+
+    Only the value of a known public field may: not that of an unknown key, nor a scalar that stands where fields
+    should (`honoree: 张三丰`), for nobody knows what it is.
+    """
     current: type | None = shape
     free = False
     for step in path:
@@ -156,7 +160,7 @@ def audience_is_public(shape: type, path: ValuePath) -> bool:
         if item is None or item.spec.audience is not PUBLIC:
             return False
         current, free = item.spec.type.shape, item.spec.type.free_keys
-    return True
+    return current is None
 
 
 def settle(record: Any, reached: Any) -> Any:

@@ -142,9 +142,9 @@ def _kinds(place: Place, present: Iterable[str]) -> list[str]:
 
 
 def _once(found: Iterable[Gone]) -> tuple[Gone, ...]:
-    """One neutral page an address: two records that claim one id are both under check."""
+    """One neutral page an address: two records that claim one id are both under check, but for a withdrawn one."""
     by_path: dict[str, Gone] = {}
-    for item in found:
+    for item in sorted(found, key=lambda one: one.why != "withdrawn"):
         if item.ref.id:
             by_path.setdefault(item.path, item)
     return tuple(by_path[path] for path in sorted(by_path))
@@ -173,50 +173,65 @@ def _screen_one(
 ) -> Passed:
     """The fixed order of the gate for one entry."""
     path = record_path(gate.place.path, entry.kind, entry.id)
-
-    def gone(why: Any, **more: Any) -> Gone:
-        return Gone(ref=entry.ref, path=path, why=why, **more)
-
-    if withdrawal is not None:
-        return Passed(
-            gone=_tombstone(withdrawal, gate.place),
-            counted=_count_if(entry, kind, gate, withdrawal.class_ not in TAKES_BACK),
-        )
-    if entry.record is not None and entry.record.withdrawn is not None:
-        own = entry.record.withdrawn
-        return Passed(
-            gone=gone("withdrawn", day=own.date, class_=own.class_, statement=own.statement or ""),
-            counted=_count_if(entry, kind, gate, own.class_ not in TAKES_BACK),
-        )
+    removal = _removal(entry, withdrawal, kind, gate)
+    if removal is not None:
+        return Passed(gone=removal, counted=_count_if(entry, kind, gate, removal.class_ not in TAKES_BACK))
     if entry.record is not None and entry.record.draft:
         return Passed()
     if entry.faulty or failed or entry.record is None:
-        return Passed(gone=gone("checking"))
+        return Passed(gone=Gone(ref=entry.ref, path=path, why="checking"))
     if not _published(entry.record, kind, gate.clock):
         return Passed()
     record: Record = settle(entry.record, gate.clock.reached)
-    upheld = upheld_objection(record)
-    if upheld is not None:
-        return Passed(gone=gone("withdrawn", day=upheld.answered, class_="objection"))
     consents = tuple(kind.consents(record))
-    revoked = next((item.withdrawn for item in consents if item.withdrawn), None)
     state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
-    if revoked is not None:
-        word = kind.withdrawn or state.status
-        return Passed(
-            gone=gone("withdrawn", day=revoked, class_="consent"), counted=_count(record, kind, word)
-        )
     day, rule = leaves(record, kind, consents, gate.place.policy)
     if day is not None and gate.clock.reached(day):
         status = kind.unresolved(record) or state.status
-        return Passed(gone=gone("expired", day=day, rule=rule), counted=_count(record, kind, status))
+        expired = Gone(ref=entry.ref, path=path, why="expired", day=day, rule=rule)
+        return Passed(gone=expired, counted=_count(record, kind, status))
     contested = open_objection(record)
     if contested is not None and kind.pauses:
-        return Passed(gone=gone("objection", day=contested.received))
+        return Passed(gone=Gone(ref=entry.ref, path=path, why="objection", day=contested.received))
     counted = _count(record, kind, state.status)
     if mode != "records":
         return Passed(counted=counted)
     return _pass(entry, record, state, kind, day, gate, counted)
+
+
+def _removal(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Gate) -> Gone | None:
+    """The neutral page of a record that was taken back: by a withdrawals.yaml, by its own `withdrawn`, by an objection
+    that was upheld, by a consent that was withdrawn.
+
+    Judged on whatever of the record decoded, before errors and drafts, so that a slip of the pen elsewhere in it cannot
+    keep it standing (contract 7); so too, where there is such a slip, for an objection that pauses.
+    """
+    if withdrawal is not None:
+        return _tombstone(withdrawal, gate.place)
+    if entry.record is None:
+        return None
+
+    def gone(why: Any, **more: Any) -> Gone:
+        path = record_path(gate.place.path, entry.kind, entry.id)
+        return Gone(ref=entry.ref, path=path, why=why, **more)
+
+    own = entry.record.withdrawn
+    if own is not None:
+        return gone("withdrawn", day=own.date, class_=own.class_, statement=own.statement or "")
+    if "withdrawn" in entry.broken:
+        return gone("withdrawn")
+    wrong = entry.faulty or bool(entry.record.draft)
+    if not wrong and not _published(entry.record, kind, gate.clock):
+        return None
+    record: Record = settle(entry.record, gate.clock.reached)
+    upheld = upheld_objection(record)
+    if upheld is not None:
+        return gone("withdrawn", day=upheld.answered, class_="objection")
+    revoked = next((item.withdrawn for item in kind.consents(record) if item.withdrawn), None)
+    if revoked is not None:
+        return gone("withdrawn", day=revoked, class_="consent")
+    contested = open_objection(record)
+    return gone("objection", day=contested.received) if wrong and contested and kind.pauses else None
 
 
 def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | None:

@@ -181,12 +181,12 @@ def _terms(entry: Entry, record: Record, place: Place, findings: _Findings) -> N
         if not taxonomy:
             continue
         terms = place.terms(taxonomy)
-        for typed in value if isinstance(value, tuple) else (value,):
+        for at, typed in _each(path, value):
             if typed in terms:
                 ended, day = terms[typed].until, day_of(record.date)
                 if ended is not None and day is not None and day > ended:
                     findings.add(
-                        entry, "ended-term", path, f"词条“{terms[typed].name}”已在{day_label(ended)}停用"
+                        entry, "ended-term", at, f"词条“{terms[typed].name}”已在{day_label(ended)}停用"
                     )
                 continue
             by_name = {term.name: term.id for term in terms.values()}
@@ -194,12 +194,19 @@ def _terms(entry: Entry, record: Record, place: Place, findings: _Findings) -> N
             findings.add(
                 entry,
                 "unknown-term",
-                path,
+                at,
                 f"词表 {taxonomy} 里没有“{typed}”",
                 nearest=near,
                 expected="、".join(f"{term.id}（{term.name}）" for term in list(terms.values())[:8])
                 or "词表是空的",
             )
+
+
+def _each(path: ValuePath, value: Any) -> Iterable[tuple[ValuePath, Any]]:
+    """A value with its path, or each of a list with its own."""
+    if isinstance(value, tuple):
+        return (((*path, index), item) for index, item in enumerate(value))
+    return ((path, value),)
 
 
 def _references(
@@ -213,7 +220,7 @@ def _references(
     """A reference to a missing record is an error inside a place and a warning across places (contract 2)."""
     own = place.path or "/"
     for path, _, value in walk(record):
-        for ref in value if isinstance(value, tuple) else (value,):
+        for at, ref in _each(path, value):
             if not isinstance(ref, Ref):
                 continue
             target = full_ref(ref, place.path)
@@ -221,28 +228,28 @@ def _references(
                 findings.add(
                     entry,
                     "unknown-kind",
-                    path,
+                    at,
                     f"没有“{ref.kind}”这类栏目",
                     nearest=nearest(ref.kind, reserved_kinds()),
                 )
             elif ref.kind not in known_kinds():
                 findings.add(
-                    entry, "kind-later", path, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
+                    entry, "kind-later", at, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
                 )
             elif target.place == own and target not in here:
-                ids = [other.id for other in here if other.kind == ref.kind]
+                near = nearest(ref.id, (other.id for other in here if other.kind == ref.kind))
                 findings.add(
                     entry,
                     "missing-ref",
-                    path,
+                    at,
                     f"本地方没有 {ref.kind}:{ref.id} 这条记录",
-                    nearest=nearest(ref.id, ids),
+                    nearest=f"{ref.kind}:{near}" if near else "",
                 )
             elif target.place != own and target not in elsewhere:
                 findings.add(
                     entry,
                     "missing-ref",
-                    path,
+                    at,
                     f"没有找到 {ref_text(target)}，页面上不显示这个链接",
                     "warning",
                 )
@@ -265,7 +272,7 @@ def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], 
                 "missing-photo",
                 ("photos", index, "src"),
                 "没有这个照片文件",
-                expected=f"文件放在 {place_path(entry.keeper)}photos/",
+                expected=f"文件放在 {place_path(entry.keeper)[1:]}photos/，文件名的大小写也要一样",
             )
         if kind.conduct and photo.origin == "camera":
             findings.add(

@@ -88,18 +88,15 @@ def board_page(
     entries: Iterable[PublicEntry] = (),
     indexed: bool = True,
     provenance: Provenance | None = None,
+    named: tuple[str, ...] = (),
 ) -> Page:
     """A page of a board at `below` its address.
 
-    `entries` are the records whose content stands on it: from them come its newest fact, what it holds and the
-    day on which it must go.  A page with anything fleeting is never indexed.
+    `entries` are the records whose content stands on it: from them come its newest fact and the day on which it must
+    go.  It holds them and `named`, further ones whose title it prints.  A page with anything fleeting is never indexed.
     """
     shown = tuple(entries)
-    named = (
-        ()
-        if provenance is None
-        else tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
-    )
+    linked = tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
     late = board.facts.keeper_unreadable and provenance is None
     fleeting = tuple(entry for entry in shown if entry.fleeting)
     path = f"{board.path}{below}index.html"
@@ -119,7 +116,9 @@ def board_page(
         remedy=remedy(board),
         provenance=provenance,
         notice="上级台账正在核对，本页的内容可能不全。" if late else "",
-        holds=(*(entry.key for entry in shown), *named),
+        holds=tuple(
+            dict.fromkeys((*(entry.key for entry in shown), *named, *(linked if provenance else ())))
+        ),
         goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
         canonical=canonical(board.site, path),
     )
@@ -253,14 +252,25 @@ def newest_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
     )
 
 
-def neighbours(entries: Iterable[PublicEntry]) -> dict[Ref, tuple[Link | None, Link | None]]:
-    """For every record the ones before and after it in the same month."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The records before and after one in the same month, as links, and the references of those named by title."""
+
+    before: Link | None = None
+    after: Link | None = None
+    named: tuple[str, ...] = ()
+
+
+def neighbours(entries: Iterable[PublicEntry]) -> dict[Ref, Beside]:
+    """What stands beside every record, by its reference."""
     ordered = sorted(entries, key=lambda entry: (entry.month, entry.day or date.min, entry.ref.id))
-    found: dict[Ref, tuple[Link | None, Link | None]] = {}
+    found: dict[Ref, Beside] = {}
     for before, entry, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-        found[entry.ref] = (
-            _beside(before) if before and before.month == entry.month else None,
-            _beside(after) if after and after.month == entry.month else None,
+        near = [other if other and other.month == entry.month else None for other in (before, after)]
+        found[entry.ref] = Beside(
+            before=_beside(near[0]) if near[0] else None,
+            after=_beside(near[1]) if near[1] else None,
+            named=tuple(other.key for other in near if other and not other.fleeting),
         )
     return found
 

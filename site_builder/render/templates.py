@@ -13,6 +13,7 @@ are constants.
 from __future__ import annotations
 
 import marshal
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ ASSETS = "assets/"
 FRAME = "shell/frame.html"
 SUFFIXES = (".html", ".xml")
 _TEXT_ASSETS = (".css", ".js")
+_ADDRESS = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9]+(?:[._-][a-z0-9]+)*")
+"""Names of assets become addresses, on Windows too."""
 _DIGEST = 20
 
 
@@ -94,6 +97,10 @@ def _checked(
             )
         elif name.endswith((*SUFFIXES, *_TEXT_ASSETS)) and not _is_utf8(data):
             diagnostics.append(wrong("template-encoding", "文件不是UTF-8编码", shown[name]))
+        elif asset and not _ADDRESS.fullmatch(name.removeprefix(ASSETS)):
+            diagnostics.append(
+                wrong("template-file", "文件名要用小写字母、数字、-和.，才能作网址", shown[name])
+            )
         elif asset:
             pictures[name.removeprefix(ASSETS)] = data
         else:

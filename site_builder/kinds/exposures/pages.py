@@ -22,6 +22,7 @@ from site_builder.kinds.exposures.views import (
     Step,
 )
 from site_builder.model.frame import (
+    Beside,
     Board,
     board_page,
     month_crumb,
@@ -345,8 +346,7 @@ def _steps(entry: PublicEntry) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: step.day, reverse=True))
 
 
-def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | None]) -> Page:
-    before, after = beside
+def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
     case = _case(board, entry)
     used = {case.before.base if case.before else "", case.after.base if case.after else ""}
     context = ExposureRecord(
@@ -355,8 +355,8 @@ def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | 
         photos=tuple(photo(item) for item in entry.photos if item.base not in used),
         body_html=board.html(entry.facts.body or ""),
         related=related(board, entry),
-        previous=before,
-        next=after,
+        previous=beside.before,
+        next=beside.after,
         board=board.link,
         retention=_retention(board),
     )
@@ -373,4 +373,5 @@ def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | 
         entries=(entry,),
         indexed=False,
         provenance=provenance(board, entry),
+        named=beside.named,
     )

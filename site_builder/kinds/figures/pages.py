@@ -8,6 +8,7 @@ from decimal import Decimal
 from site_builder.base.quantity import Number
 from site_builder.kinds.figures.views import FigureRecord, FigureRow, FiguresBoard, FigureSheet, Subject
 from site_builder.model.frame import (
+    Beside,
     Board,
     board_page,
     neighbours,
@@ -169,8 +170,7 @@ def _row(entry: PublicEntry, share: int | None) -> FigureRow:
     )
 
 
-def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | None]) -> Page:
-    before, after = beside
+def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
     row = _row(entry, None)
     facts = tuple(
         fact
@@ -193,8 +193,8 @@ def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | 
         facts=facts,
         body_html=board.html(entry.facts.body or ""),
         related=related(board, entry),
-        previous=before,
-        next=after,
+        previous=beside.before,
+        next=beside.after,
         board=board.link,
     )
     return board_page(
@@ -207,4 +207,5 @@ def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | 
         crumbs=(Crumb(text=entry.title),),
         entries=(entry,),
         provenance=provenance(board, entry),
+        named=beside.named,
     )

@@ -16,6 +16,7 @@ from site_builder.kinds.honors.views import (
     Wall,
 )
 from site_builder.model.frame import (
+    Beside,
     Board,
     board_page,
     neighbours,
@@ -230,10 +231,9 @@ def _publicity(entry: PublicEntry) -> Publicity | None:
     )
 
 
-def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | None]) -> Page:
+def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
     facts = entry.facts
     votes = facts.votes
-    before, after = beside
     slug, label = _period_of(entry)
     listed = tuple(
         fact
@@ -267,8 +267,8 @@ def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | 
         paused_from=entry.computed.contested_from,
         photos=tuple(photo(item) for item in entry.photos),
         related=related(board, entry),
-        previous=before,
-        next=after,
+        previous=beside.before,
+        next=beside.after,
         board=board.link,
     )
     return board_page(
@@ -281,4 +281,5 @@ def _record(board: Board, entry: PublicEntry, beside: tuple[Link | None, Link | 
         crumbs=(Crumb(text=entry.title),),
         entries=(entry,),
         provenance=provenance(board, entry),
+        named=beside.named,
     )

@@ -133,7 +133,7 @@ def begins(record: Any) -> Iterable[Day]:
 
 def consents(record: Any) -> Iterable[Consent]:
     """The consent that an honour rests on."""
-    return (record.honoree.consent,) if record.honoree.consent else ()
+    return (record.honoree.consent,) if record.honoree and record.honoree.consent else ()
 
 
 def ending(entry: PublicEntry) -> Day | None:
@@ -158,7 +158,7 @@ def publicity_end(record: Any, calendar: Calendar) -> tuple[Day | None, bool]:
     else:
         term_ = calendar.end_after_working_days(given.from_, given.working_days)
         end, official = term_.last, term_.official
-    answers = [item.answered for item in record.objection if item.answered is not None]
+    answers = [item.answered for item in record.objection if item.answered and item.received <= end]
     return max([end, *answers]), official
 
 
@@ -199,7 +199,8 @@ def _persons(record: Any, around: Surroundings) -> Iterable[Problem]:
                 at=("honoree", "name"), message="未成年人不写姓名，公示为“一名学生”", expected="删去 name"
             )
     elif honoree.name is None:
-        yield Problem(at=("honoree",), message="缺少 name（姓名或名称）", example="name: 张某某")
+        example = "张某某" if honoree.kind in PERSONS else "翠湖志愿服务队（示例）"
+        yield Problem(at=("honoree",), message="缺少 name（姓名或名称）", example=f"name: {example}")
     if honoree.kind in PERSONS and honoree.consent is None:
         yield Problem(
             at=("honoree",),
