@@ -112,7 +112,7 @@ def _unknown(key: str, shape: type, at: At) -> None:
     example = f"{near}: {known[near].spec.type.example}" if near and known[near].spec.type.example else ""
     at.fail(
         "unknown-field",
-        f"没有“{key}”这个字段",
+        f"没有“{key if len(key) <= 40 else key[:39] + '…'}”这个字段",
         near=near,
         example=example,
         on_key=True,

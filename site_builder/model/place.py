@@ -22,6 +22,7 @@ from site_builder.content.fields import (
     identifier,
     list_of,
     mapping_of,
+    number,
     place_path,
     scalar,
     text,
@@ -139,8 +140,8 @@ class FactFields:
 class Facts:
     """What a place is: households, residents, area, year built, property, committee, grid; others under `more`."""
 
-    households: Number | None = spec(amount(), PUBLIC, label="户数")
-    residents: Number | None = spec(amount(), PUBLIC, label="人口")
+    households: Number | None = spec(number(), PUBLIC, label="户数")
+    residents: Number | None = spec(number(), PUBLIC, label="人口")
     area: str | None = spec(text(30, example="3.1万平方米"), PUBLIC, label="面积")
     built: str | None = spec(text(20, example="1996"), PUBLIC, label="建成年份")
     property: str | None = spec(text(40), PUBLIC, label="物业")
