@@ -15,14 +15,15 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from site_builder.base.clock import Clock
-from site_builder.base.days import Calendar, Period, day_label
+from site_builder.base.days import Calendar, Period
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import mask_name
 from site_builder.content.declare import MASKED, PUBLIC
-from site_builder.content.fields import UNDATED, Ref, day_of
+from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import declared, settle, walk
 from site_builder.gate.retention import leaves
 from site_builder.model.check import full_ref
+from site_builder.model.frame import when_text
 from site_builder.model.kind import Kind, Moment, State, kind_named, known_kinds
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
@@ -299,7 +300,7 @@ def _pass(
         tone=kind.tone(state.status),
         category=str(getattr(record, kind.category, None) or "") if kind.category else "",
         day=day,
-        day_text=day_text(record),
+        day_text=when_text(record.date),
         newest=newest_fact(record),
         facts=released(record),
         computed=state.computed,
@@ -330,13 +331,6 @@ def _provisional(entry: Entry, state: State) -> Diagnostic | None:
 
 def _late(record: Record, day: date | None) -> bool:
     return bool(record.recorded and day and (record.recorded.date - day).days > LATE_ENTRY_DAYS)
-
-
-def day_text(record: Record) -> str:
-    """The date of a record as it is printed."""
-    if record.date == UNDATED:
-        return "未注明"
-    return record.date.label if isinstance(record.date, Period) else day_label(record.date)  # type: ignore[arg-type]
 
 
 def newest_fact(record: Record) -> date | None:

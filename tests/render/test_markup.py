@@ -214,7 +214,7 @@ HOSTILE = [
     "[x](..%5cb)",
     "[x](．．/b)",
     "[x](․․/b)",
-    "[x](/root/absolute)",
+    "[x](/from/the/top)",
     "[x](mailto:a@example.org?bcc=b@example.org)",
     "[x](tel:1;phone-context=javascript)",
     '[x](https://example.org/"onmouseover="alert(1))',
