@@ -107,8 +107,8 @@ class Spec:
 
     `many`: the value is a tuple, and one item may stand without the list.  `happens`: a day that has not
     happened while it lies after the date of the build, or a mapping whose `date` has not (contract 4).
-    `happens_with`: the sibling day with which the value comes.  `full_when`: for a masked name, whether its
-    owner shows it in full.
+    `happens_with`: the sibling day with which the value comes.  `printed`: for a masked name, how its
+    owner prints it (in full, say, where that was chosen).
     """
 
     type: FieldType
@@ -118,7 +118,7 @@ class Spec:
     many: bool = False
     happens: bool = False
     happens_with: str = ""
-    full_when: Callable[[Any], bool] | None = None
+    printed: Callable[[Any], str] | None = None
 
 
 def spec(
@@ -130,7 +130,7 @@ def spec(
     many: bool = False,
     happens: bool = False,
     happens_with: str = "",
-    full_when: Callable[[Any], bool] | None = None,
+    printed: Callable[[Any], str] | None = None,
 ) -> Any:
     """Declare a field of a record: a dataclass field that carries its `Spec`."""
     stated = Spec(
@@ -141,6 +141,6 @@ def spec(
         many=many,
         happens=happens,
         happens_with=happens_with,
-        full_when=full_when,
+        printed=printed,
     )
     return field(default=() if many else None, metadata={"spec": stated})

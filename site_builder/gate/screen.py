@@ -245,7 +245,9 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     if upheld_objection(record) is not None:
         return None
     state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
-    return _count(record, kind, kind.withdrawn or state.status)
+    end, _ = leaves(record, kind, kind.consents(record), gate.place.policy)
+    ended = kind.unresolved(record) if end is not None and gate.clock.reached(end) else ""
+    return _count(record, kind, kind.withdrawn or ended or state.status)
 
 
 def _published(record: Record, kind: Kind, clock: Clock) -> bool:
@@ -356,8 +358,7 @@ def released(record: Any) -> Facts:
         if item.spec.audience is PUBLIC:
             values[item.name] = _released_value(value)
         elif item.spec.audience is MASKED:
-            shown = item.spec.full_when is not None and item.spec.full_when(record)
-            values[item.name] = value if shown else mask_name(value)
+            values[item.name] = item.spec.printed(record) if item.spec.printed else mask_name(value)
     return Facts(values)
 
 

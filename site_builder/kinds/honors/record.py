@@ -34,7 +34,7 @@ class Honoree:
     """Who is honoured.  A person's name is shown as the person chose; a team's, shop's or building's in full."""
 
     name: str | None = spec(
-        text(30, example="张某某"), MASKED, label="姓名", full_when=lambda owner: shown_full(owner)
+        text(30, example="张某某"), MASKED, label="姓名", printed=lambda owner: printed_name(owner)
     )
     kind: str = spec(
         choice("person", "family", "team", "shop", "building", "minor"), PUBLIC, label="类别", required=True
@@ -113,12 +113,24 @@ def shown_full(honoree: Honoree) -> bool:
     return honoree.kind in COLLECTIVES or (honoree.show == "full" and honoree.consent is not None)
 
 
+def printed_name(honoree: Honoree) -> str:
+    """The name as it is printed: in full or masked."""
+    name = honoree.name or ""
+    return name if shown_full(honoree) else masked(name, honoree.kind)
+
+
 def masked(name: str, kind: str) -> str:
     """The masked form of a person's or a family's name: 张某某, 李某某家庭."""
+    core, ending = _parted(name, kind)
+    return mask_name(core) + ending
+
+
+def _parted(name: str, kind: str) -> tuple[str, str]:
+    """The name and the ending of a family's: 李某某, 家庭."""
     ending = next(
         (end for end in _FAMILY_ENDINGS if kind == "family" and name.endswith(end) and name != end), ""
     )
-    return mask_name(name.removesuffix(ending)) + ending
+    return name.removesuffix(ending), ending
 
 
 def titled(record: Any, _place: Place) -> str:
@@ -211,24 +223,12 @@ def _persons(record: Any, around: Surroundings) -> Iterable[Problem]:
         yield Problem(at=("honoree", "consent", "by"), message="未成年人要由监护人同意", expected="guardian")
     if honoree.kind not in ("person", "family") or honoree.name is None or shown_full(honoree):
         return
-    if around.site.repository == "public" and not is_masked_name(masked_core(honoree.name, honoree.kind)):
+    if around.site.repository == "public" and not is_masked_name(_parted(honoree.name, honoree.kind)[0]):
         yield Problem(
             at=("honoree", "name"),
             message="公开仓库里不公开全名的，姓名要写成遮隐的样子",
             expected=masked(honoree.name, honoree.kind),
         )
-
-
-def masked_core(name: str, kind: str) -> str:
-    """The name without the ending of a family's (李某某家庭 → 李某某)."""
-    return next(
-        (
-            name.removesuffix(end)
-            for end in _FAMILY_ENDINGS
-            if kind == "family" and name.endswith(end) and name != end
-        ),
-        name,
-    )
 
 
 def _votes(record: Any, _around: Surroundings) -> Iterable[Problem]:
