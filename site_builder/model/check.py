@@ -119,7 +119,7 @@ def _common(entry: Entry, record: Record, kind: Kind, place: Place, findings: _F
     if (
         record.title is None
         and "title" not in entry.broken
-        and (not kind.title_from or any(getattr(record, name, None) is None for name in kind.title_from))
+        and (not kind.title_from or any(_left_out(entry, record, name) for name in kind.title_from))
     ):
         findings.add(
             entry,
@@ -172,6 +172,11 @@ def _common(entry: Entry, record: Record, kind: Kind, place: Place, findings: _F
                 example="corrections: {date: 2026-11-20, note: …}",
                 severity="warning",
             )
+
+
+def _left_out(entry: Entry, record: Record, name: str) -> bool:
+    """Whether a field was not typed, and no other error says so."""
+    return getattr(record, name, None) is None and name not in entry.broken
 
 
 def _terms(entry: Entry, record: Record, place: Place, findings: _Findings) -> None:
