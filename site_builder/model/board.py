@@ -157,9 +157,9 @@ def _routed(
                 near=nearest(below, choices),
                 expected="从本文件夹往下的路径" if choices else "本地方以下没有别的地方，请删去 at",
             )
-    if len(at) == 1:
+    if len(set(at)) == 1:
         return (targets[0] if targets else keeper), ()
-    return keeper, tuple(targets)
+    return keeper, tuple(dict.fromkeys(targets))
 
 
 def route(readings: Iterable[Reading], places: Collection[str]) -> dict[str, tuple[Entry, ...]]:

@@ -53,6 +53,15 @@ WHO: list[tuple[str, list[str]]] = [
     (f"{{kind: minor, {CONSENT}}}", ["5:40 honor-person"]),
     (f"{{name: 小雨, kind: minor, {GUARDIAN}}}", ["5:19 honor-person"]),
     (f"{{name: 一某某, kind: minor, {GUARDIAN}}}", ["5:19 honor-person"]),
+    # a consent does not end before it begins
+    (
+        "{name: 张某某, kind: person, consent: {by: self, date: 2026-11-02, scope: [web], until: 2026-11-02}}",
+        [],
+    ),
+    (
+        "{name: 张某某, kind: person, consent: {by: self, date: 2026-11-02, scope: [web], until: 2026-11-01}}",
+        ["5:97 honor-person"],
+    ),
     # what is no person needs no consent, and a name
     ("{name: 红星志愿服务队, kind: team}", []),
     ("{name: 荷风路7号铺, kind: shop}", []),

@@ -45,6 +45,8 @@ def listed(found: Checked) -> dict[str, tuple[str, ...]]:
         ("zhen/a/honors/2026/x.yaml", '"1"', "/zhen/a/1/honors:h-1", ()),
         ("honors.yaml", "zhen/b", "/zhen/b/honors:h-1", ()),
         ("zhen/honors.yaml", "[a, b]", "/zhen/honors:h-1", ("zhen/a", "zhen/b")),
+        ("zhen/honors.yaml", "[a, a]", "/zhen/a/honors:h-1", ()),
+        ("zhen/honors.yaml", "[a, b, a]", "/zhen/honors:h-1", ("zhen/a", "zhen/b")),
         ("zhen/honors.yaml", "[a/1, a]", "/zhen/honors:h-1", ("zhen/a/1", "zhen/a")),
     ],
 )

@@ -219,8 +219,11 @@ def _persons(record: Any, around: Surroundings) -> Iterable[Problem]:
             message="个人和家庭上榜要有同意书：缺少 consent",
             example="consent: {by: self, date: 2026-11-10, scope: [web, board], paper: 〔2026〕同意-031}",
         )
-    if honoree.kind == "minor" and honoree.consent is not None and honoree.consent.by != "guardian":
+    consent = honoree.consent
+    if honoree.kind == "minor" and consent is not None and consent.by != "guardian":
         yield Problem(at=("honoree", "consent", "by"), message="未成年人要由监护人同意", expected="guardian")
+    if consent is not None and consent.until is not None and consent.until < consent.date:
+        yield Problem(at=("honoree", "consent", "until"), message="同意期限早于同意日期")
     if honoree.kind not in ("person", "family") or honoree.name is None or shown_full(honoree):
         return
     if around.site.repository == "public" and not is_masked_name(_parted(honoree.name, honoree.kind)[0]):
