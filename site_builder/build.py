@@ -256,7 +256,7 @@ def site(
     if loaded.places is None:
         return Built(tree=None, diagnostics=checked.diagnostics, next_change=None, published=0, withheld=0)
     pool = executor or InlineExecutor()
-    summaries = fold(loaded.places.places, checked.publications)
+    summaries = fold(loaded.places.places, checked.publications, loaded.places.withheld)
     desks, faults = _desks(loaded.content, loaded.places, loaded.layout, checked.publications, summaries)
     futures = [
         pool.submit(render_places, batch, templates) for batch in batches(desks, jobs * 4 if jobs > 1 else 1)

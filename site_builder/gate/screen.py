@@ -20,7 +20,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import mask_name
 from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.fields import Ref, day_of
-from site_builder.content.schema import declared, settle, walk
+from site_builder.content.schema import declared, settle
 from site_builder.gate.retention import leaves
 from site_builder.model.check import full_ref
 from site_builder.model.frame import when_text
@@ -36,7 +36,14 @@ from site_builder.model.public import (
     PublicPhoto,
     record_path,
 )
-from site_builder.model.record import TAKES_BACK, Entry, Record, open_objection, upheld_objection
+from site_builder.model.record import (
+    TAKES_BACK,
+    Entry,
+    Record,
+    newest_fact,
+    open_objection,
+    upheld_objection,
+)
 from site_builder.model.withdrawals import Withdrawal
 
 LATE_ENTRY_DAYS: Final = 7
@@ -132,7 +139,7 @@ def screen(
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:
     """The boards of a place in order: as `shows` lists them, else the kinds that have something there."""
-    there = set(present)
+    there = {*present, *(name for name in known_kinds() if kind_named(name).runs(place))}
     listed = place.shows if place.shows is not None else [name for name in known_kinds() if name in there]
     known = set(known_kinds())
     return [
@@ -190,11 +197,11 @@ def _screen_one(
     if day is not None and gate.clock.reached(day):
         status = kind.unresolved(record) or state.status
         expired = Gone(ref=entry.ref, path=path, why="expired", day=day, rule=rule)
-        return Passed(gone=expired, counted=_count(record, kind, status))
+        return Passed(gone=expired, counted=_count(record, kind, status, gate.place))
     contested = open_objection(record)
     if contested is not None and kind.pauses:
         return Passed(gone=Gone(ref=entry.ref, path=path, why="objection", day=contested.received))
-    counted = _count(record, kind, state.status)
+    counted = _count(record, kind, state.status, gate.place)
     if mode != "records":
         return Passed(counted=counted)
     return _pass(entry, record, state, kind, day, gate, counted)
@@ -247,7 +254,7 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
     end, _ = leaves(record, kind, kind.consents(record), gate.place.policy)
     ended = kind.unresolved(record) if end is not None and gate.clock.reached(end) else ""
-    return _count(record, kind, kind.withdrawn or ended or state.status)
+    return _count(record, kind, kind.withdrawn or ended or state.status, gate.place)
 
 
 def _published(record: Record, kind: Kind, clock: Clock) -> bool:
@@ -265,16 +272,15 @@ def _published(record: Record, kind: Kind, clock: Clock) -> bool:
     return all(begun) and all("web" in item.scope for item in consents)
 
 
-def _count(record: Record, kind: Kind, status: str) -> Counted | None:
+def _count(record: Record, kind: Kind, status: str, place: Place) -> Counted | None:
     """The record as a number; none while an objection is open (contract 6)."""
     if open_objection(record) is not None:
         return None
     day = day_of(record.date)
-    category = getattr(record, kind.category, None) if kind.category else None
     return Counted(
         kind=kind.name,
         month=f"{day:%Y-%m}" if day else "",
-        category=str(category or ""),
+        category=kind.category(record, place),
         status=status,
         tags=record.tags,
     )
@@ -300,7 +306,7 @@ def _pass(
         title=kind.titled(record, gate.place),
         status=state.status,
         tone=kind.tone(state.status),
-        category=str(getattr(record, kind.category, None) or "") if kind.category else "",
+        category=kind.category(record, gate.place),
         day=day,
         day_text=when_text(record.date),
         newest=newest_fact(record),
@@ -333,19 +339,6 @@ def _provisional(entry: Entry, state: State) -> Diagnostic | None:
 
 def _late(record: Record, day: date | None) -> bool:
     return bool(record.recorded and day and (record.recorded.date - day).days > LATE_ENTRY_DAYS)
-
-
-def newest_fact(record: Record) -> date | None:
-    """The newest dated fact of a settled record: its date and all that has happened (contract 4)."""
-    days = [day for day in (day_of(record.date),) if day is not None]
-    for path, item, value in walk(record):
-        if item.spec.audience is not PUBLIC or path[0] in ("source", "withdrawn"):
-            continue
-        for one in value if isinstance(value, tuple) else (value,):
-            happened = getattr(one, "date", None) if item.spec.happens and not isinstance(one, date) else one
-            if item.spec.happens and isinstance(happened, date):
-                days.append(happened)
-    return max(days, default=None)
 
 
 def released(record: Any) -> Facts:

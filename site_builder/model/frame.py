@@ -30,7 +30,8 @@ from site_builder.model.page import (
 )
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Facts, PublicEntry, PublicPhoto, place_path, ref_text
-from site_builder.model.rollup import Count
+from site_builder.model.record import SourceFields
+from site_builder.model.rollup import Count, Member
 
 RESULTS: Final[Mapping[str, str]] = {"upheld": "成立", "partly": "部分成立", "rejected": "不成立"}
 
@@ -42,7 +43,8 @@ class Board:
     `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
     shown today; `names` the names of places by path; `months` the months in which the place published anything;
     `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
-    numbers of this place and all of its standing beneath.
+    numbers of this place and all of its standing beneath; `members` are the rows of what is run here or above, of
+    every standing, and `doubtful` says that some record of the kind here or beneath is not known.
     """
 
     kind: str
@@ -59,6 +61,8 @@ class Board:
     names: Mapping[str, str]
     beneath: Table | None = None
     counts: tuple[Count, ...] = ()
+    members: tuple[Member, ...] = ()
+    doubtful: bool = False
 
     @property
     def path(self) -> str:
@@ -194,8 +198,8 @@ def objection_note(item: Facts) -> ObjectionNote:
     )
 
 
-def source(given: Facts | None) -> Source | None:
-    """Who says so, and when, as printed."""
+def source(given: Facts | SourceFields | None) -> Source | None:
+    """Who says so, and when, as printed: of a released record, or as a place states it."""
     if given is None:
         return None
     return Source(

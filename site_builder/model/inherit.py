@@ -1,8 +1,8 @@
 """What holds at a place: its own values over those inherited from above (contract 1).
 
 In: a place as typed and the place right above it, resolved.  Out: a `Place`; what is wrong goes to a list of
-diagnostics.  Of a mapping the nearest value wins key by key; taxonomies are added to, never redefined; policy may only
-become stricter.
+diagnostics.  Of a mapping the nearest value wins key by key; taxonomies, procedures and programmes are added to, never redefined;
+policy may only become stricter.
 """
 
 from __future__ import annotations
@@ -18,7 +18,17 @@ from site_builder.content.schema import declared, decode
 from site_builder.model import policy as policies
 from site_builder.model.kind import kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
-from site_builder.model.place import Filing, Place, PlaceEntryFields, PlaceFields, Publisher, Site, Term
+from site_builder.model.place import (
+    Filing,
+    Place,
+    PlaceEntryFields,
+    PlaceFields,
+    Programme,
+    Publisher,
+    Site,
+    Term,
+)
+from site_builder.model.procedure import Procedure
 from site_builder.model.typed import Read, Typed, line_of
 
 
@@ -83,12 +93,19 @@ def inherit(
         also_called=fields.also_called,
         options=above.options if above else (),
         taxonomies=above.taxonomies if above else (),
+        procedures=above.procedures if above else (),
+        programmes=above.programmes if above else (),
         policy=policy,
         parent=above.path if above else None,
         file=typed.file,
         at=typed.at,
     )
-    place = dataclasses.replace(place, taxonomies=_taxonomies(place, fields, fault))
+    place = dataclasses.replace(
+        place,
+        taxonomies=_taxonomies(place, fields, fault),
+        procedures=_procedures(place, fields, fault),
+        programmes=_programmes(place, fields, fault),
+    )
     return dataclasses.replace(place, options=_options(place, fields, typed, site, sink, fault))
 
 
@@ -137,6 +154,47 @@ def _taxonomies(
             seen.add(term.id)
         merged[name] = (*merged.get(name, ()), *terms)
     return tuple(merged.items())
+
+
+def _procedures(
+    place: Place, fields: PlaceFields, fault: Callable[..., None]
+) -> tuple[tuple[str, Procedure], ...]:
+    """Procedures are added beneath, never redefined; the ids of a procedure's steps differ."""
+    merged = dict(place.procedures)
+    for name, procedure in fields.procedures or ():
+        if name in merged:
+            fault(
+                "duplicate-term",
+                ("procedures", name),
+                f"程序“{name}”上级已经有了，不能再定义一次",
+                on_key=True,
+            )
+            continue
+        seen: set[str] = set()
+        for index, step in enumerate(procedure.steps):
+            if step.id in seen:
+                fault(
+                    "duplicate-term", ("procedures", name, "steps", index, "id"), f"步骤“{step.id}”写了两次"
+                )
+            seen.add(step.id)
+        merged[name] = procedure
+    return tuple(merged.items())
+
+
+def _programmes(
+    place: Place, fields: PlaceFields, fault: Callable[..., None]
+) -> tuple[tuple[str, Programme], ...]:
+    """Programmes are added beneath, never redefined: a record's `programme` means one thing wherever it stands."""
+    seen = {programme.id for _, programme in place.programmes}
+    for index, programme in enumerate(fields.programmes):
+        if programme.id in seen:
+            fault(
+                "duplicate-term",
+                ("programmes", index, "id"),
+                f"工程计划“{programme.id}”已经有了，不能再定义一次",
+            )
+        seen.add(programme.id)
+    return (*place.programmes, *((place.path, programme) for programme in fields.programmes))
 
 
 def _options(

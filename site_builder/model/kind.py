@@ -95,7 +95,7 @@ KIND_FAMILIES: Final[Mapping[str, Family]] = {
 }
 """Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
 
-BUILT_IN: Final = ("honors", "exposures", "figures")
+BUILT_IN: Final = ("honors", "exposures", "projects", "stories", "figures")
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
 ENTRY_POINTS: Final = "site_builder.kinds"
@@ -162,6 +162,19 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A record as one row of a roll-up at a place above it: a project of a programme (contract 6).
+
+    `run_at` is the path of the place where the whole is run, `group` which whole it is; `facts` are what its row
+    shows, all of it public.
+    """
+
+    run_at: str
+    group: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class After:
     """One arm of a retention: the record leaves `policy[days]` days after `day(record)`; the earliest arm wins.
 
@@ -181,7 +194,10 @@ class Kind:
     `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
     consents that it rests on.  `conduct` marks boards about conduct: their records never leave the board's own
     pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
-    published at a place: off, counts, or records.  `options` is the dataclass of its settings under `boards:`,
+    published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
+    status; `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
+    place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
+    `runs` says whether a place keeps the board though no record lies there.  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
     are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
@@ -205,7 +221,10 @@ class Kind:
     settings_rule: Callable[[Any, Place, Site], Iterable[Problem]] = lambda _options, _place, _site: ()
     policy_rule: Callable[[Any, Site], Iterable[Problem]] | None = None
     title_from: tuple[str, ...] = ()
-    category: str = ""
+    category: Callable[[Any, Place], str] = lambda _record, _place: ""
+    member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
+    overviews: Callable[..., Iterable[Page]] = lambda _board: ()
+    runs: Callable[[Place], bool] = lambda _place: False
     begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
     consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()
     retention: tuple[After, ...] = ()

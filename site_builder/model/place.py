@@ -30,6 +30,7 @@ from site_builder.content.fields import (
 )
 from site_builder.content.schema import mapping
 from site_builder.model.policy import Policy, PolicyFields, later
+from site_builder.model.procedure import Procedure
 from site_builder.model.record import SourceFields
 
 PLACE_KINDS: Final = (
@@ -183,35 +184,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProcedureStep:
-    """A step of a procedure, as configuration."""
-
-    id: str = spec(identifier(), PUBLIC, label="编号", required=True)
-    name: str = spec(text(30), PUBLIC, label="名称", required=True)
-    before: str | None = spec(choice("start", "acceptance", "never"), PUBLIC, label="先于")
-    quorum: str | None = spec(text(10), PUBLIC, label="到会比例")
-    passes: str | None = spec(text(10), PUBLIC, label="通过比例")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
-    """A named procedure (一征三议两公开 …)."""
-
-    name: str = spec(text(30), PUBLIC, label="名称", required=True)
-    steps: tuple[ProcedureStep, ...] = spec(
-        mapping(ProcedureStep), PUBLIC, label="步骤", required=True, many=True
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """A programme that is run at a place."""
+    """A programme of works 工程计划 that is run at a place: its members are the projects there and beneath that name
+    it (contract 5).  `item` is what is counted (小区), `planned` how many of it."""
 
     id: str = spec(identifier(), PUBLIC, label="编号", required=True)
     name: str = spec(text(40), PUBLIC, label="名称", required=True)
     item: str | None = spec(text(20), PUBLIC, label="对象")
     unit: str | None = spec(text(10), PUBLIC, label="单位")
-    planned: Number | None = spec(amount(), PUBLIC, label="计划")
+    planned: Number | None = spec(number(), PUBLIC, label="计划")
     source: SourceFields | None = spec(mapping(SourceFields), PUBLIC, label="来源")
 
 
@@ -350,7 +331,8 @@ class Place:
     """A place with everything that holds there.
 
     `path` is `""` for the root, else `cuihu/liuyin`.  `shows` is None where nothing is listed: then it shows the
-    kinds that have records.  `options` holds the settings of each board that was set, resolved.
+    kinds that have records.  `options` holds the settings of each board that was set, resolved.  `programmes` are
+    those that may be named here, each with the path of the place where it is run: this one or one above.
     """
 
     path: str
@@ -367,6 +349,8 @@ class Place:
     also_called: tuple[str, ...]
     options: tuple[tuple[str, Any], ...]
     taxonomies: tuple[tuple[str, tuple[Term, ...]], ...]
+    procedures: tuple[tuple[str, Procedure], ...]
+    programmes: tuple[tuple[str, Programme], ...]
     policy: Policy
     parent: str | None
     children: tuple[str, ...] = ()
@@ -376,6 +360,14 @@ class Place:
     def terms(self, taxonomy: str) -> Mapping[str, Term]:
         """The terms of a taxonomy that hold here, by id."""
         return {item.id: item for item in dict(self.taxonomies).get(taxonomy, ())}
+
+    def programme(self, identity: str) -> tuple[str, Programme] | None:
+        """A programme that may be named here, with the path of the place where it is run."""
+        return next((item for item in self.programmes if item[1].id == identity), None)
+
+    def runs(self) -> tuple[Programme, ...]:
+        """The programmes that are run at this very place."""
+        return tuple(programme for where, programme in self.programmes if where == self.path)
 
     def option(self, kind: str) -> Any:
         """The settings of a board here, or None where none were typed."""

@@ -19,6 +19,7 @@ from site_builder.content.fields import (
     boxes,
     choice,
     day,
+    day_of,
     flag,
     identifier,
     long_text,
@@ -29,7 +30,7 @@ from site_builder.content.fields import (
     text,
     when,
 )
-from site_builder.content.schema import mapping
+from site_builder.content.schema import mapping, walk
 
 Class = Literal["error", "objection", "consent", "minor", "leak", "order", "other"]
 CLASSES: Final[tuple[Class, ...]] = ("error", "objection", "consent", "minor", "leak", "order", "other")
@@ -248,3 +249,16 @@ def _is_settled(objection: Objection, corrections: tuple[Correction, ...]) -> bo
 def upheld_objection(record: Record) -> Objection | None:
     """The objection whose answer takes the record away, of a settled record."""
     return next((item for item in record.objection if item.answered and item.result == "upheld"), None)
+
+
+def newest_fact(record: Record) -> Day | None:
+    """The newest dated fact of a settled record: its date and all that has happened (contract 4)."""
+    days = [day for day in (day_of(record.date),) if day is not None]
+    for path, item, value in walk(record):
+        if item.spec.audience is not PUBLIC or path[0] in ("source", "withdrawn"):
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            happened = getattr(one, "date", None) if item.spec.happens and not isinstance(one, Day) else one
+            if item.spec.happens and isinstance(happened, Day):
+                days.append(happened)
+    return max(days, default=None)

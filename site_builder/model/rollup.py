@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind, kind_named, known_kinds
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.place import Place
-from site_builder.model.public import Publication, place_path
+from site_builder.model.public import Facts, Publication, PublicEntry, place_path
 
 NEWEST = 5
 STANDING_MARKS: Mapping[str, str] = {
@@ -68,8 +68,36 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A row of a roll-up above places: a record that belongs to a programme (a campaign, a league).
+
+    It travels up to the place where the whole is run and no further.  `facts` are what its kind shows of it.
+    """
+
+    kind: str
+    run_at: str
+    group: str
+    key: str
+    title: str
+    path: str
+    status: str
+    tone: str
+    newest: Day | None
+    fleeting: bool
+    place: str
+    at: str
+    standing: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath."""
+    """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath.
+
+    `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
+    something here or beneath, of the same standing, is withheld for an error or could not be read: a remainder over
+    them is not known (contract 7).
+    """
 
     path: str
     name: str
@@ -83,24 +111,34 @@ class Summary:
     open: tuple[Open, ...]
     newest: Day | None
     withheld: int
+    members: tuple[Member, ...] = ()
+    doubtful: frozenset[str] = frozenset()
     beneath: tuple[Summary, ...] = ()
 
 
-def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ...]) -> Summary:
-    """The summary of a place over its own publication and the summaries right beneath."""
+def summarise(
+    place: Place, publication: Publication, beneath: tuple[Summary, ...], withheld_beneath: bool = False
+) -> Summary:
+    """The summary of a place over its own publication and the summaries right beneath; `withheld_beneath` says that
+    a place right beneath is withheld for an error in its own file, so that nothing is known of it."""
     tally: dict[tuple[str, str, str, str], int] = {}
     latest: list[Latest] = []
     open_now: list[Open] = []
     newest: list[Day] = []
     withheld = 0
+    members: list[Member] = []
+    doubtful = set(known_kinds()) if withheld_beneath else set()
     for board in publication.boards:
         withheld += board.withheld
+        if board.withheld or board.unreadable:
+            doubtful.add(board.kind)
         for item in board.counted:
             key = (item.kind, item.month, item.category, item.status)
             tally[key] = tally.get(key, 0) + 1
         for entry in board.entries:
             if entry.newest:
                 newest.append(entry.newest)
+            members.extend(_member(entry, place))
             end = kind_named(board.kind).ending(entry)
             if end is not None and not entry.fleeting:
                 open_now.append(
@@ -130,9 +168,11 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
                     )
                 )
     for child in beneath:
+        members.extend(member for member in child.members if member.run_at != child.path)
         if child.standing != place.standing:
             continue
         withheld += child.withheld
+        doubtful |= child.doubtful
         latest.extend(child.latest)
         open_now.extend(child.open)
         if child.newest:
@@ -156,8 +196,32 @@ def summarise(place: Place, publication: Publication, beneath: tuple[Summary, ..
         open=tuple(sorted(open_now, key=lambda one: (one.end, one.key))),
         newest=max(newest, default=None),
         withheld=withheld,
+        members=tuple(members),
+        doubtful=frozenset(doubtful),
         beneath=beneath,
     )
+
+
+def _member(entry: PublicEntry, place: Place) -> Iterable[Member]:
+    """The row of a record in the roll-up that it belongs to, if any."""
+    belongs = kind_named(entry.ref.kind).member(entry, place)
+    if belongs is not None:
+        yield Member(
+            kind=entry.ref.kind,
+            run_at=belongs.run_at,
+            group=belongs.group,
+            key=entry.key,
+            title=entry.title,
+            path=entry.path,
+            status=entry.status,
+            tone=entry.tone,
+            newest=entry.newest,
+            fleeting=entry.fleeting,
+            place=place.name,
+            at=place.path,
+            standing=place.standing,
+            facts=belongs.facts,
+        )
 
 
 def _newest_of_each(latest: Iterable[Latest]) -> tuple[Latest, ...]:
@@ -171,12 +235,16 @@ def _newest_of_each(latest: Iterable[Latest]) -> tuple[Latest, ...]:
     return tuple(kept)
 
 
-def fold(places: Mapping[str, Place], publications: Mapping[str, Publication]) -> dict[str, Summary]:
-    """The summaries of all places, from the leaves to the root."""
+def fold(
+    places: Mapping[str, Place], publications: Mapping[str, Publication], withheld: Iterable[str] = ()
+) -> dict[str, Summary]:
+    """The summaries of all places, from the leaves to the root; `withheld` are the paths of places of which nothing is
+    known."""
+    doubted = {path.rpartition("/")[0] for path in withheld}
     found: dict[str, Summary] = {}
     for path in sorted(places, key=lambda one: -(one.count("/") + bool(one))):
         beneath = tuple(found[child] for child in places[path].children)
-        found[path] = summarise(places[path], publications[path], beneath)
+        found[path] = summarise(places[path], publications[path], beneath, path in doubted)
     return found
 
 

@@ -77,6 +77,7 @@ def plan(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
             yield _unavailable(desk, kind, board, shell)
         else:
             yield from kind.pages(board)
+        yield from kind.overviews(board)
         yield from (removed_page(gone, shell, desk.site, kind, desk.links) for gone in facts.gone)
     for facts in desk.publication.boards:
         if facts.mode == "off":
@@ -107,6 +108,8 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         names=desk.names,
         beneath=beneath_table(desk.place, desk.summary, kind),
         counts=tuple(count for count in desk.summary.counts if count.kind == kind.name),
+        members=tuple(member for member in desk.summary.members if member.kind == kind.name),
+        doubtful=kind.name in desk.summary.doubtful,
     )
 
 

@@ -94,16 +94,15 @@ def specimen(name: str, folder: Path, root: Path, templates: Templates | None = 
 
 
 def _surroundings(kind: Kind, typed: tuple[dict[str, Any], ...]) -> dict[str, Any]:
-    """Site and place with the terms, buildings and photos that the example names."""
+    """Site and place with the terms, buildings, programmes, procedures and photos that the example names."""
     found: dict[str, dict[str, str]] = {}
-    buildings: list[str] = []
+    buildings = [name for record in typed for name in _buildings(record)]
     files: dict[str, Any] = {}
     for number, record in enumerate(typed):
         shape = kind.record_type(record.get("type", ""))
         assert shape is not None
         for taxonomy, term in _terms(shape, record):
             found.setdefault(taxonomy, {})[term] = f"词条{len(found)}{term}"
-        buildings += [record["building"]] if "building" in record else []
         photos = record.get("photos", [])
         for index, one in enumerate(photos if isinstance(photos, list) else [photos]):
             files[f"{PLACE}/{one['src']}"] = little_sites.photo((40 * index, 30 * number, 90))
@@ -120,8 +119,38 @@ def _surroundings(kind: Kind, typed: tuple[dict[str, Any], ...]) -> dict[str, An
         "buildings": [
             {"id": one, "name": f"{one}楼", "households": "48"} for one in dict.fromkeys(buildings)
         ],
+        "programmes": [
+            {"id": one, "name": f"{one}计划"}
+            for one in dict.fromkeys(record["programme"] for record in typed if "programme" in record)
+        ],
+        "procedures": {
+            record["consultation"]["procedure"]: {
+                "name": "议事程序",
+                "steps": [
+                    {"id": step["step"], "name": f"{step['step']}步", "before": "start"}
+                    for step in record["consultation"]["steps"]
+                ],
+            }
+            for record in typed
+            if "consultation" in record
+        },
     }
+    place = {name: value for name, value in place.items() if value}
     return {"site.yaml": site, f"{PLACE}/place.yaml": place, **files}
+
+
+def _buildings(value: Any) -> Iterator[str]:
+    """The buildings named anywhere in a record: under `building`, or as a list of ids under `buildings`."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            named = inner if isinstance(inner, list) else [inner]
+            if key in ("building", "buildings") and all(isinstance(one, str) for one in named):
+                yield from named
+            else:
+                yield from _buildings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _buildings(inner)
 
 
 def _terms(shape: type, value: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ from site_builder.base.text import is_masked_name, mask_name
 from site_builder.content.declare import MASKED, OFFICE, PUBLIC, spec
 from site_builder.content.fields import choice, day, day_of, period, term, text, whole
 from site_builder.content.schema import mapping
+from site_builder.model.consent import EXAMPLE as CONSENT_EXAMPLE
+from site_builder.model.consent import consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import RHYTHMS, Place
 from site_builder.model.public import Facts, PublicEntry
@@ -217,13 +219,10 @@ def _persons(record: Any, around: Surroundings) -> Iterable[Problem]:
         yield Problem(
             at=("honoree",),
             message="个人和家庭上榜要有同意书：缺少 consent",
-            example="consent: {by: self, date: 2026-11-10, scope: [web, board], paper: 〔2026〕同意-031}",
+            example=CONSENT_EXAMPLE,
         )
-    consent = honoree.consent
-    if honoree.kind == "minor" and consent is not None and consent.by != "guardian":
-        yield Problem(at=("honoree", "consent", "by"), message="未成年人要由监护人同意", expected="guardian")
-    if consent is not None and consent.until is not None and consent.until < consent.date:
-        yield Problem(at=("honoree", "consent", "until"), message="同意期限早于同意日期")
+    if honoree.consent is not None:
+        yield from consent_problems(honoree.consent, ("honoree", "consent"), minor=honoree.kind == "minor")
     if honoree.kind not in ("person", "family") or honoree.name is None or shown_full(honoree):
         return
     if around.site.repository == "public" and not is_masked_name(_parted(honoree.name, honoree.kind)[0]):
@@ -261,21 +260,9 @@ def _publicity(record: Any, _around: Surroundings) -> Iterable[Problem]:
 
 
 def _portraits(record: Any, _around: Surroundings) -> Iterable[Problem]:
-    """A portrait of a person needs a consent whose scope names it; of a minor there is none (domain 4.1)."""
     honoree = record.honoree
-    for index, picture in enumerate(record.photos):
-        if picture.stage != "portrait" or honoree.kind not in PERSONS:
-            continue
-        if honoree.kind == "minor":
-            yield Problem(
-                at=("photos", index, "stage"), message="未成年人不公布肖像", expected="删去这张照片"
-            )
-        elif honoree.consent is None or "portrait" not in honoree.consent.scope:
-            yield Problem(
-                at=("photos", index, "stage"),
-                message="公布肖像要在同意书里写明：consent 的 scope 里没有 portrait",
-                example="scope: [web, board, portrait]",
-            )
+    if honoree.kind in PERSONS:
+        yield from portrait_problems(record.photos, tuple(consents(record)), minor=honoree.kind == "minor")
 
 
 RULES = (
