@@ -48,6 +48,11 @@ PURPOSES: Final[Mapping[str, str]] = {
     "honors": "谁做了什么好事，经谁推荐、怎样评议、公示多久。个人和家庭上榜要有书面同意。",
     "exposures": "公共地点上的不文明行为，从发现到整改、复查。只写地点和行为，不写人、住户和店铺；到期自己撤下，只留数量。"
     "site.yaml 没有写依据（ground.exposures）就不公布；默认只公布数量，地方写了 `mode: records` 才逐条公布。",
+    "projects": "一项工程：谁建、花多少、几时完、做到哪一步，居民议过没有。状态、完成百分数、和计划差多少，都由日期和各分项算出。"
+    "预算、计划、支付是按日期一次一行的，改了不删旧的：首次计划和现行计划都公布。\n\n"
+    "几个小区一起做的，是一个**工程计划**：写在做计划的地方（街道）的 place.yaml 的 `programmes` 里，各处的工程写上 `programme`。"
+    "它的页上，计划＝各状态的数＋尚无记录；报纸报的总数（性质是 press 的地方，工程量里写了计划的对象）只印在旁边，不加进去。",
+    "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -68,6 +73,15 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "整改中": "已经交办",
         "待整改": "还没有交办",
     },
+    "projects": {
+        "已完工": "写了实际完工，并且到了那天",
+        "延期": "过了现行计划的完工日还没有完工，或者过了开工日还没有开工",
+        "施工中": "已经开工",
+        "未开工": "有计划，还没有到计划的开工日",
+        "未载明": "根据公开报道整理的，报道没有写到时间",
+        "拟建": "还没有计划",
+    },
+    "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
     "figures": {"上报": "上报数只有这一种"},
 }
 
@@ -85,6 +99,25 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "这栋楼的户数要写明，并且不少于 `policy.homes.minimum_households`（默认8）。",
         "date-order": "发布、交办、期限、整改、复查都不早于发现；整改和复查各自按先后写。",
         "exposure-check": "复查之前要有整改；复查的岗位不能是责任单位自己。",
+    },
+    "projects": {
+        "project-programme": "programme 要是本地方或上级 place.yaml 的 `programmes` 里有的。",
+        "project-money": "资金来源加起来不超过总额；已支付写的是到那天为止的合计，不会变少，也不超过最新的预算；都按先后写。",
+        "project-plan": "计划按先后写，完工不早于开工；改期没有写原因是警告。写了实际完工就要写实际开工。",
+        "project-stages": "各分项的 weight 合计100；percent 是0到100，还没开始的没有进度，结束了的是100；"
+        "分项不早于工程开工；工程完工了，各分项也要结束。",
+        "project-quantities": "启用不多于完成，完成加正在施工不多于计划；带“余”“约”的不算矛盾。四个数至少写一个。",
+        "project-buildings": "楼栋要在 place.yaml 的 `buildings` 里，分项要在 stages 里，同一栋只写一次；"
+        "分项还没开始的，没有一栋是完成或施工，结束了的每栋都完成。",
+        "project-affects": "楼栋要在 place.yaml 的 `buildings` 里，结束的日子不早于开始。",
+        "project-consultation": "程序和步骤要在 `procedures` 里；步骤按程序的次序，也按时间先后，没有通过的可以再开一次。"
+        "通过的，到会和同意要达到比例（1/2 是过半数，别的比例包括本数，民法典第278、1259条）。"
+        "已经开工的，`before: start` 的步骤都要在开工前通过；根据公开报道整理的不查这一条。",
+        "project-acceptance": "验收在实际完工之后；报修在先，修好在后。",
+    },
+    "stories": {
+        "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
+        "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
     },
     "figures": {
         "figure-unit": "数字要写 unit；金额（元、万元、亿元）自己带单位，不再写 unit。",
@@ -112,7 +145,7 @@ web 网站 board 张贴 bulletin 简报和群 portrait 肖像 data 数据 before
 camera 监控 illustration 示意图 none 没有人 unrecognisable 认不出 consented 本人同意 passed 通过 failed 没有通过
 upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示例 press 按公开报道整理 public 公开 private 不公开
 other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
-records 逐条公开
+records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 """
 WORDS: Final[Mapping[str, str]] = {
     **KIND_TITLES,
@@ -124,6 +157,9 @@ WORDS: Final[Mapping[str, str]] = {
 
 NOTES: Final[Mapping[str, str]] = {
     "boards": "每个栏目一组设置，例：`{exposures: {mode: records}}`，见各栏目的页",
+    "programmes": "在本地方做的工程计划；下面各处的工程用 `programme` 写它的编号。下级可以添，不能改上级的",
+    "procedures": "议事程序，每个一组：`{编号: {name, steps}}`；步骤的次序就是程序的次序。下级可以添，不能改上级的",
+    "buildings.work": "每个分项一个词：`{guanwang: done, waiqiang: doing}`；`done` 完成、`doing` 施工、`todo` 未开",
     "taxonomies": "每个词表（`category`、`honors.award`）一列词条；下级可以添，不能改上级的",
     "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
     "example.as_of": "示例内容的默认日期；正式使用时删去",
@@ -141,7 +177,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "procedures", "programmes", "indicators", "rhythm", "allow"),
+        *("noticeboards", "indicators", "rhythm", "allow"),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )

@@ -1,0 +1,32 @@
+"""projects 工程进度: works with their plan, money, stages, quantities and consultation; programmes over places
+(contract 5)."""
+
+from site_builder.kinds.projects.display import STATUSES
+from site_builder.kinds.projects.pages import home, pages
+from site_builder.kinds.projects.programme import category, member, overviews
+from site_builder.kinds.projects.progress import state
+from site_builder.kinds.projects.record import Options, Project
+from site_builder.kinds.projects.rules import RULES
+from site_builder.model.kind import Kind
+
+KIND = Kind(
+    name="projects",
+    title="工程进度",
+    short="改造",
+    seal="改",
+    family="b-project",
+    unit="个",
+    records=(("project", Project),),
+    statuses=STATUSES,
+    titled=lambda record, _place: record.title or "",
+    state=state,
+    rules=RULES,
+    category=category,
+    member=member,
+    overviews=overviews,
+    runs=lambda place: bool(place.runs()),
+    options=Options,
+    headline=("正在施工", ("施工中", "延期")),
+    pages=pages,
+    home=home,
+)

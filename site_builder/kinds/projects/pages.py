@@ -1,0 +1,150 @@
+"""The pages of works: the board by status, every project, the sheet on a home (domain 4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from site_builder.kinds.projects.display import STATUSES, date_span, full, percent_text, quantity_sentence
+from site_builder.kinds.projects.programme import programme_path, rows
+from site_builder.kinds.projects.record_page import record_page
+from site_builder.kinds.projects.views import ProjectCard, ProjectsBoard, ProjectsSheet, StatusGroup
+from site_builder.model.frame import Board, board_page, neighbours, newest_first, tag
+from site_builder.model.page import Chip, Figure, Link, Page, Part, Tag
+from site_builder.model.public import PublicEntry
+
+SHEET_CARDS = 3
+CARD_QUANTITIES = 3
+
+
+def pages(board: Board) -> Iterator[Page]:
+    """Every page of the board at one place but the programmes'."""
+    entries = newest_first(board.facts.entries)
+    yield _listing(board, entries)
+    beside = neighbours(entries)
+    yield from (record_page(board, entry, beside[entry.ref]) for entry in entries)
+
+
+def home(board: Board) -> Part | None:
+    """The programmes that are run here with their sums, then the projects that are not done."""
+    stated = [entry for entry in newest_first(board.facts.entries) if not entry.fleeting]
+    listed = [entry for status in STATUSES for entry in stated if entry.status == status.word][:SHEET_CARDS]
+    programmes = rows(board)
+    if not listed and not programmes:
+        return None
+    shown = {row.path for row in programmes}
+    return Part(
+        name="projects",
+        template="kinds/projects/sheet.html",
+        context=ProjectsSheet(
+            title=board.title,
+            more=Link(path=board.path, text=f"全部{len(stated)}个" if stated else "看工程进度"),
+            seal=board.seal,
+            programmes=programmes,
+            cards=tuple(_card(board, entry) for entry in listed),
+        ),
+        holds=tuple(
+            dict.fromkeys(
+                (
+                    *(entry.key for entry in listed),
+                    *(
+                        item.key
+                        for item in board.members
+                        if item.facts.reported is not None
+                        and not item.fleeting
+                        and programme_path(item.run_at, item.group) in shown
+                    ),
+                )
+            )
+        ),
+    )
+
+
+def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
+    name = board.place.name
+    context = ProjectsBoard(
+        title=board.title,
+        figures=_figures(board),
+        programmes=_programmes(board, entries),
+        groups=tuple(_groups(board, entries)),
+        guests=tuple(
+            _card(board, entry, board.names.get(entry.ref.place.strip("/"), ""))
+            for entry in newest_first(board.guests)
+        ),
+        beneath=board.beneath,
+        withheld=board.facts.withheld,
+    )
+    return board_page(
+        board,
+        template="kinds/projects/board.html",
+        context=context,
+        title=f"{board.title}·{name}",
+        description=f"{name}工程{len(entries)}个：进度、资金、工期和居民意见。",
+        entries=(*entries, *board.guests),
+    )
+
+
+def _figures(board: Board) -> tuple[Figure, ...]:
+    """Counts of this place and all beneath, by status; nothing where nothing was counted."""
+    tally: dict[str, int] = {}
+    for count in board.counts:
+        tally[count.status] = tally.get(count.status, 0) + count.number
+    return tuple(
+        Figure(label=status.word, value=str(tally[status.word]), unit=board.unit)
+        for status in STATUSES
+        if status.word in tally
+    )
+
+
+def _groups(board: Board, entries: Iterable[PublicEntry]) -> Iterator[StatusGroup]:
+    listed = tuple(entries)
+    for status in STATUSES:
+        chosen = tuple(entry for entry in listed if entry.status == status.word)
+        if chosen:
+            tone: Any = status.tone
+            yield StatusGroup(
+                tag=Tag(word=status.word, tone=tone), cards=tuple(_card(board, entry) for entry in chosen)
+            )
+
+
+def _programmes(board: Board, entries: Iterable[PublicEntry]) -> tuple[Chip, ...]:
+    """The programmes that are run here, then those above that a record here belongs to."""
+    named = [entry.facts.programme for entry in entries]
+    found = []
+    for where, programme in board.place.programmes:
+        if where == board.place.path:
+            rows_here = [
+                item for item in board.members if item.group == programme.id and item.run_at == where
+            ]
+            count = sum(item.facts.reported is None for item in rows_here)
+        else:
+            count = named.count(programme.id)
+        if where == board.place.path or count:
+            found.append(Chip(text=programme.name, path=programme_path(where, programme.id), count=count))
+    return tuple(found)
+
+
+def _card(board: Board, entry: PublicEntry, place: str = "") -> ProjectCard:
+    computed = entry.computed
+    plan = entry.facts.plan[-1] if entry.facts.plan else None
+    ended = entry.facts.actual.end if entry.facts.actual else None
+    return ProjectCard(
+        title=entry.title,
+        path=entry.path,
+        tag=tag(entry),
+        place=place,
+        line=f"实际{date_span(entry.facts.actual.start, ended)}"
+        if ended
+        else f"计划{date_span(plan.start, plan.end)}"
+        if plan
+        else "",
+        percent=percent_text(computed.percent),
+        full=full(computed.percent, 100) if computed.percent is not None else None,
+        tick=full(computed.mark, 100) if computed.mark is not None and not ended else None,
+        quantities=()
+        if entry.facts.stages
+        else tuple(
+            f"{item.item}：{quantity_sentence(item)}"
+            for item in (entry.facts.quantities or ())[:CARD_QUANTITIES]
+        ),
+    )
