@@ -342,11 +342,14 @@ def _late(record: Record, day: date | None) -> bool:
 
 
 def released(record: Any) -> Facts:
-    """The fields of a record (or of a mapping in it) that may be printed, masked where they must be."""
+    """The fields of a record (or of a mapping in it) that may be printed, masked where they must be.
+
+    A record's own id is in its reference, and its photos are released as pictures."""
+    apart = ("id", "photos") if isinstance(record, Record) else ()
     values: dict[str, Any] = {}
     for item in declared(type(record)):
         value = getattr(record, item.attribute)
-        if value is None or value == () or item.name in ("id", "photos"):
+        if value is None or value == () or item.name in apart:
             continue
         if item.spec.audience is PUBLIC:
             values[item.name] = _released_value(value)

@@ -75,6 +75,7 @@ def check_place(
                         expected=problem.expected,
                         example=problem.example,
                         nearest=problem.nearest,
+                        on_key=problem.on_key,
                     )
     checked = tuple(
         dataclasses.replace(entry, faulty=True) if id(entry) in findings.faulty else entry

@@ -170,6 +170,13 @@ def _procedures(
                 on_key=True,
             )
             continue
+        if not procedure.steps:
+            fault(
+                "missing-field",
+                ("procedures", name, "steps"),
+                "程序里一步也没有",
+                example="steps: [{id: yi, name: 议事}]",
+            )
         seen: set[str] = set()
         for index, step in enumerate(procedure.steps):
             if step.id in seen:

@@ -26,7 +26,7 @@ from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.record import Consent
 
 if TYPE_CHECKING:
-    from site_builder.model.page import Family, Page, Part
+    from site_builder.model.page import Family, Page, Part, Row
 
 KIND_NAMES: Final = (
     "honors",
@@ -111,7 +111,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What a rule found: where in the record, what, and what was expected."""
+    """What a rule found: where in the record (`on_key`: at the name, not at its value), what, and what was expected."""
 
     at: ValuePath
     message: str
@@ -119,6 +119,7 @@ class Problem:
     example: str = ""
     nearest: str = ""
     severity: Severity = "error"
+    on_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +198,8 @@ class Kind:
     published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
     status; `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
-    `runs` says whether a place keeps the board though no record lies there.  `options` is the dataclass of its settings under `boards:`,
+    `runs` says whether a place keeps the board though no record lies there; `affecting` is what a record closes or cuts
+    now and this week, for the home of its place.  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
     are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
@@ -225,6 +227,7 @@ class Kind:
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()
     runs: Callable[[Place], bool] = lambda _place: False
+    affecting: Callable[[PublicEntry, Place], Iterable[Row]] = lambda _entry, _place: ()
     begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
     consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()
     retention: tuple[After, ...] = ()

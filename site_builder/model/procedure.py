@@ -9,9 +9,10 @@ which step comes before which, whether enough came, whether enough agreed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from site_builder.content.declare import PUBLIC, FieldType, spec
 from site_builder.content.fields import choice, identifier, scalar, text
@@ -64,6 +65,39 @@ def enough(number: int, whole: int, wanted: Fraction) -> bool:
     A half means 过半数, more than half; any other share is reached by exactly as many (以上): 民法典 278 and 1259.
     """
     return number > whole * wanted if wanted == HALF else number >= whole * wanted
+
+
+def has_passed(step: Step, held: Any) -> bool:
+    """Whether a step, as it was held (`result`, `eligible`, `present`, `votes`), counts as passed: as typed; where no
+    result was, unless the numbers say that too few came or too few agreed."""
+    if held.result is not None:
+        return bool(held.result == "passed")
+    return reached_quorum(step, held) is not False and reached_share(step, held) is not False
+
+
+def reached_quorum(step: Step, held: Any) -> bool | None:
+    """Whether enough came; None where nothing is demanded or the numbers were not reported."""
+    if step.quorum is None or held.eligible is None or held.present is None:
+        return None
+    return enough(held.present, held.eligible, step.quorum)
+
+
+def reached_share(step: Step, held: Any) -> bool | None:
+    """Whether enough of those present agreed; None where nothing is demanded or the numbers were not reported."""
+    agreed = agreeing(held.votes)
+    if step.passes is None or agreed is None or held.present is None:
+        return None
+    return enough(agreed, held.present, step.passes)
+
+
+def agreeing(votes: Any) -> int | None:
+    """The votes in favour, of what was typed or of what was released of it; None where they were not reported."""
+    if votes is None:
+        return None
+    found: int | None = (
+        votes["for"] if isinstance(votes, Mapping) and "for" in votes else getattr(votes, "for_", None)
+    )
+    return found
 
 
 def share_words(wanted: Fraction) -> str:

@@ -8,7 +8,7 @@ board without ever having published on it is 未报, one that does not keep it h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from site_builder.model.kind import Kind, kind_named, known_kinds
@@ -71,7 +71,8 @@ class Open:
 class Member:
     """A row of a roll-up above places: a record that belongs to a programme (a campaign, a league).
 
-    It travels up to the place where the whole is run and no further.  `facts` are what its kind shows of it.
+    It travels up to the place where the whole is run and no further.  It is `counted` there unless a place of another
+    standing lies between (contract 6).  `facts` are what its kind shows of it.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Member:
     place: str
     at: str
     standing: str
+    counted: bool = True
     facts: Facts
 
 
@@ -130,7 +132,7 @@ def summarise(
     doubtful = set(known_kinds()) if withheld_beneath else set()
     for board in publication.boards:
         withheld += board.withheld
-        if board.withheld or board.unreadable:
+        if board.withheld or board.unreadable or board.keeper_unreadable:
             doubtful.add(board.kind)
         for item in board.counted:
             key = (item.kind, item.month, item.category, item.status)
@@ -168,7 +170,9 @@ def summarise(
                     )
                 )
     for child in beneath:
-        members.extend(member for member in child.members if member.run_at != child.path)
+        further = (member for member in child.members if member.run_at != child.path)
+        same = child.standing == place.standing
+        members.extend(further if same else (replace(member, counted=False) for member in further))
         if child.standing != place.standing:
             continue
         withheld += child.withheld
@@ -240,12 +244,20 @@ def fold(
 ) -> dict[str, Summary]:
     """The summaries of all places, from the leaves to the root; `withheld` are the paths of places of which nothing is
     known."""
-    doubted = {path.rpartition("/")[0] for path in withheld}
+    doubted = {_nearest(path, places) for path in withheld}
     found: dict[str, Summary] = {}
     for path in sorted(places, key=lambda one: -(one.count("/") + bool(one))):
         beneath = tuple(found[child] for child in places[path].children)
         found[path] = summarise(places[path], publications[path], beneath, path in doubted)
     return found
+
+
+def _nearest(path: str, places: Mapping[str, Place]) -> str:
+    """The place right above a path, as far up as there is one."""
+    above = path.rpartition("/")[0]
+    while above and above not in places:
+        above = above.rpartition("/")[0]
+    return above
 
 
 def number_of(summary: Summary, kind: str, statuses: Iterable[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from site_builder.model.frame import canonical, place_crumbs
@@ -31,6 +32,7 @@ def home_page(
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in summary.beneath if child.standing == place.standing)
     latest = _latest(summary)
+    affected = _affected(place, publication)
     context = PlaceHome(
         heading=place.name,
         heading_tail="" if "公示" in place.name else "公示栏",
@@ -38,6 +40,7 @@ def home_page(
         search_path=f"{home}search/",
         finder_heading="找我的小区" if any(child.beneath for child in own) or own else "",
         finder=finder(own),
+        affects=tuple(row for _, row in affected),
         ending=tuple(_open(item, place) for item in summary.open[:OPEN]),
         contacts=_contacts(shell),
         changes=tuple(_change(item, place) for item in latest),
@@ -73,10 +76,23 @@ def home_page(
                 {key for part in parts for key in part.holds}
                 | {item.key for item in summary.open[:OPEN]}
                 | {item.key for item in latest}
+                | {key for key, _ in affected}
             )
         ),
         canonical=canonical(site, f"{home}index.html"),
     )
+
+
+def _affected(place: Place, publication: Publication) -> tuple[tuple[str, Row], ...]:
+    """What is closed or cut here now and this week, by its first day, each with the record that says so."""
+    found = [
+        (entry.key, row)
+        for board in publication.boards
+        for entry in board.entries
+        if not entry.fleeting
+        for row in kind_named(board.kind).affecting(entry, place)
+    ]
+    return tuple(sorted(found, key=lambda item: (item[1].starts or date.min, item[0])))
 
 
 def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:

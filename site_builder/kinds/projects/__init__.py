@@ -6,6 +6,7 @@ from site_builder.kinds.projects.pages import home, pages
 from site_builder.kinds.projects.programme import category, member, overviews
 from site_builder.kinds.projects.progress import state
 from site_builder.kinds.projects.record import Options, Project
+from site_builder.kinds.projects.record_page import affecting
 from site_builder.kinds.projects.rules import RULES
 from site_builder.model.kind import Kind
 
@@ -24,6 +25,7 @@ KIND = Kind(
     category=category,
     member=member,
     overviews=overviews,
+    affecting=affecting,
     runs=lambda place: bool(place.runs()),
     options=Options,
     headline=("正在施工", ("施工中", "延期")),

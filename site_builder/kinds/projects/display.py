@@ -34,6 +34,14 @@ def date_span(start: date, end: date) -> str:
     return f"{day_label(start)}—{short_day_label(end) if start.year == end.year else day_label(end)}"
 
 
+def term(facts: Any) -> str:
+    """When it is built: the actual span of what is done, else that of the plan in force; nothing without one."""
+    actual, plan = facts.actual, facts.plan[-1] if facts.plan else None
+    if actual and actual.start and actual.end:
+        return f"实际{date_span(actual.start, actual.end)}"
+    return f"计划{date_span(plan.start, plan.end)}" if plan else ""
+
+
 def full(part: Decimal | int, whole: Decimal | int) -> int:
     """A width in thousandths, within 0 and 1000; 0 of nothing."""
     return max(0, min(1000, int(Fraction(part) * 1000 / Fraction(whole)))) if whole else 0

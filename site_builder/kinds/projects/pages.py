@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from site_builder.kinds.projects.display import STATUSES, date_span, full, percent_text, quantity_sentence
-from site_builder.kinds.projects.programme import programme_path, rows
+from site_builder.kinds.projects.display import STATUSES, full, percent_text, quantity_sentence, term
+from site_builder.kinds.projects.programme import programme_path, reports, rows, sum_of
 from site_builder.kinds.projects.record_page import record_page
 from site_builder.kinds.projects.views import ProjectCard, ProjectsBoard, ProjectsSheet, StatusGroup
 from site_builder.model.frame import Board, board_page, neighbours, newest_first, tag
@@ -113,10 +113,7 @@ def _programmes(board: Board, entries: Iterable[PublicEntry]) -> tuple[Chip, ...
     found = []
     for where, programme in board.place.programmes:
         if where == board.place.path:
-            rows_here = [
-                item for item in board.members if item.group == programme.id and item.run_at == where
-            ]
-            count = sum(item.facts.reported is None for item in rows_here)
+            count = sum(number for _, number in sum_of(board, programme).parts) or reports(board, programme)
         else:
             count = named.count(programme.id)
         if where == board.place.path or count:
@@ -126,21 +123,15 @@ def _programmes(board: Board, entries: Iterable[PublicEntry]) -> tuple[Chip, ...
 
 def _card(board: Board, entry: PublicEntry, place: str = "") -> ProjectCard:
     computed = entry.computed
-    plan = entry.facts.plan[-1] if entry.facts.plan else None
-    ended = entry.facts.actual.end if entry.facts.actual else None
     return ProjectCard(
         title=entry.title,
         path=entry.path,
         tag=tag(entry),
         place=place,
-        line=f"实际{date_span(entry.facts.actual.start, ended)}"
-        if ended
-        else f"计划{date_span(plan.start, plan.end)}"
-        if plan
-        else "",
+        line=term(entry.facts),
         percent=percent_text(computed.percent),
         full=full(computed.percent, 100) if computed.percent is not None else None,
-        tick=full(computed.mark, 100) if computed.mark is not None and not ended else None,
+        tick=full(computed.mark, 100) if computed.mark is not None else None,
         quantities=()
         if entry.facts.stages
         else tuple(

@@ -15,10 +15,10 @@ from typing import Any
 from site_builder.base.quantity import Number, less, number_of
 from site_builder.kinds.projects.display import (
     STATUSES,
-    date_span,
     full,
     percent_text,
     quantity_sentence,
+    term,
     tone_of,
 )
 from site_builder.kinds.projects.views import ProgrammePage, ProjectCard, Reported, Share
@@ -57,7 +57,6 @@ def member(entry: PublicEntry, place: Place) -> Membership | None:
     if found is None:
         return None
     run_at, programme = found
-    plan = entry.facts.plan[-1] if entry.facts.plan else None
     return Membership(
         run_at=run_at,
         group=programme.id,
@@ -65,8 +64,8 @@ def member(entry: PublicEntry, place: Place) -> Membership | None:
             {
                 "percent": entry.computed.percent,
                 "mark": entry.computed.mark,
-                "line": f"计划{date_span(plan.start, plan.end)}" if plan else "",
-                "contested": entry.computed.contested,
+                "line": term(entry.facts),
+                "contested": entry.computed.contested_from is not None,
                 "reported": carries(entry.facts.quantities, programme, place),
             }
         ),
@@ -95,14 +94,21 @@ def sum_of(board: Board, programme: Programme) -> Sum:
     counted = sum(tally.values()) + contested
     rest, unknown = None, ""
     if programme.planned is None:
-        unknown = ""
-    elif board.doubtful:
-        unknown = "下面有记录正在核对，尚无记录的数暂不公布。"
+        pass
     elif programme.planned.exact and counted > programme.planned.amount:
         unknown = f"已登记{counted}，多于计划的{programme.planned}，请以登记的记录为准。"
+    elif board.place.standing == "press":
+        pass  # a newspaper keeps no records: of none of the rest anybody would expect one
+    elif board.doubtful:
+        unknown = "下面有记录正在核对，尚无记录的数暂不公布。"
     else:
         rest = less(programme.planned, number_of(counted))
     return Sum(planned=programme.planned, parts=parts, contested=contested, rest=rest, unknown=unknown)
+
+
+def reports(board: Board, programme: Programme) -> int:
+    """How many projects report the programme as a whole, and are counted nowhere."""
+    return sum(item.facts.reported is not None for item in _mine(board, programme))
 
 
 def sentence(programme: Programme, found: Sum) -> str:
@@ -137,7 +143,7 @@ def _contested(board: Board, programme: Programme) -> tuple[Member, ...]:
     return tuple(
         item
         for item in _mine(board, programme)
-        if item.facts.contested and item.standing == board.place.standing and item.facts.reported is None
+        if item.facts.contested and item.counted and item.facts.reported is None
     )
 
 
@@ -153,11 +159,7 @@ def _page(board: Board, programme: Programme) -> Page:
     found = sum_of(board, programme)
     contested = tuple(item for item in _contested(board, programme) if not item.fleeting)
     reported = tuple(item for item in rows if item.facts.reported is not None)
-    own = tuple(
-        item
-        for item in rows
-        if item.standing == board.place.standing and item not in contested and item not in reported
-    )
+    own = tuple(item for item in rows if item.counted and item not in contested and item not in reported)
     apart = tuple(item for item in rows if item not in (*own, *contested, *reported))
     unit = programme.unit or ""
     whole = programme.planned.amount if programme.planned else sum(number for _, number in found.parts)
@@ -189,7 +191,7 @@ def _page(board: Board, programme: Programme) -> Page:
         template="kinds/projects/programme.html",
         context=context,
         below=f"by/programme/{programme.id}/",
-        title=f"{programme.name}·{board.place.name}",
+        title=f"{programme.name}（工程计划）·{board.place.name}",
         description=f"{board.place.name}{programme.name}：{context.sentence or '还没有登记'}。",
         crumbs=(Crumb(text=programme.name),),
         named=tuple(item.key for item in rows),

@@ -11,14 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Day
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from site_builder.base.quantity import Money, round_half_up
 from site_builder.model.kind import Moment, State
 from site_builder.model.public import Facts
 from site_builder.model.record import newest_fact, open_objection
+
+A_WEEK: Final = timedelta(days=7)
+"""What is closed so soon stands on the home of its place."""
+
+ALMOST: Final = Decimal("99.9")
+"""As much as is printed of what is not whole."""
 
 
 def state(record: Any, moment: Moment) -> State:
@@ -38,13 +45,13 @@ def state(record: Any, moment: Moment) -> State:
         word = "未载明"
     else:
         word = "拟建"
-    day = newest_fact(record)
+    day, contested = newest_fact(record), open_objection(record)
     return State(
         status=word,
         computed=Facts(
             {
                 "percent": percent(record),
-                "mark": plan_mark(record, day) if day else None,
+                "mark": plan_mark(record, day) if day and ended is None else None,
                 "as_of": day,
                 "behind_first": days_behind(record, record.plan[0].end if record.plan else None, day),
                 "behind_now": days_behind(record, plan.end if plan else None, day),
@@ -54,7 +61,12 @@ def state(record: Any, moment: Moment) -> State:
                 "affects": tuple(
                     index for index, item in enumerate(record.affects) if not clock.passed(item.to)
                 ),
-                "contested": open_objection(record) is not None,
+                "near": tuple(
+                    index
+                    for index, item in enumerate(record.affects)
+                    if not clock.passed(item.to) and clock.reached(item.from_ - A_WEEK)
+                ),
+                "contested_from": contested.received if contested else None,
             }
         ),
     )
@@ -93,7 +105,9 @@ def percent(record: Any) -> Decimal | None:
     parts = [(stage.weight, stage_percent(stage, finished)) for stage in record.stages]
     if any(part is None for _, part in parts):
         return None
-    return round_half_up(Fraction(sum(weight * (part or 0) for weight, part in parts), 100), 1)
+    whole = round_half_up(Fraction(sum(weight * (part or 0) for weight, part in parts), 100), 1)
+    done = all(part == 100 for _, part in parts)
+    return whole if done else min(whole, ALMOST)
 
 
 def plan_mark(record: Any, day: Day) -> Decimal | None:

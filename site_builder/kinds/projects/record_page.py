@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,8 +38,16 @@ from site_builder.kinds.projects.views import (
     StageRow,
 )
 from site_builder.model.frame import Beside, Board, board_page, photo, provenance, related, source, tag
-from site_builder.model.page import Crumb, Fact, Link, Page, Row
-from site_builder.model.procedure import enough, share_words
+from site_builder.model.page import Crumb, Fact, Link, Page, Photo, Row
+from site_builder.model.place import Place
+from site_builder.model.procedure import (
+    Step,
+    agreeing,
+    has_passed,
+    reached_quorum,
+    reached_share,
+    share_words,
+)
 from site_builder.model.public import Facts, PublicEntry, PublicPhoto
 
 CELLS: dict[str, tuple[Any, str]] = {
@@ -64,7 +73,7 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         programme=programme,
         progress=_progress(entry),
         milestones=tuple(_milestones(board, entry)),
-        affects=tuple(_affects(board, entry)),
+        affects=tuple(_affected(entry, board.place, entry.computed.affects)),
         stages=tuple(_stage(item, entry) for item in facts.stages or ()),
         quantities=tuple(_quantity(item) for item in facts.quantities or ()),
         reported=board.place.standing == "press",
@@ -75,16 +84,14 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         procedure=_procedure(board, facts.consultation),
         before=photo(before) if before and after else None,
         after=photo(after) if before and after else None,
-        photos=tuple(photo(item) for item in loose),
+        photos=tuple(_plain(item) for item in loose),
         events=events,
         acceptance=tuple(_acceptance(facts.acceptance or ())),
         aftercare=tuple(_aftercare(facts.aftercare)),
         faults=tuple(_faults(facts.aftercare)),
         questions=tuple(Question(ask=item.ask, answer=item.answer) for item in facts.questions or ()),
         body_html=board.html(facts.body or ""),
-        contested=next((item.received for item in facts.objection or () if item.received), None)
-        if entry.computed.contested
-        else None,
+        contested=entry.computed.contested_from,
         source=source(facts.source),
         related=related(board, entry),
         previous=beside.before,
@@ -216,14 +223,13 @@ def _asked(board: Board, consultation: Facts) -> Milestone:
     """The steps that must come before the start, as one milestone."""
     procedure = dict(board.place.procedures)[consultation.procedure]
     held = consultation.steps or ()
-    passed = {item.step for item in held if item.result != "failed"}
     due = [step for step in procedure.steps if step.before == "start"] or list(procedure.steps)
-    done = [step for step in due if step.id in passed]
+    done = {
+        step.id: item.date for step in due for item in held if item.step == step.id and has_passed(step, item)
+    }
     if len(done) == len(due):
-        last = max(item.date for item in held if item.step in {step.id for step in due})
-        return Milestone(
-            title=procedure.name, state="done", word=f"{len(due)}步都已通过", when=day_label(last)
-        )
+        word, last = f"{len(due)}步都已通过", max(done.values())
+        return Milestone(title=procedure.name, state="done", word=word, when=day_label(last))
     return Milestone(
         title=procedure.name,
         state="now" if held else "todo",
@@ -231,10 +237,16 @@ def _asked(board: Board, consultation: Facts) -> Milestone:
     )
 
 
-def _affects(board: Board, entry: PublicEntry) -> Iterator[Row]:
-    """What is closed or cut, until it is over."""
-    names = {item.id: item.name for item in board.place.buildings}
-    for index in entry.computed.affects:
+def affecting(entry: PublicEntry, place: Place) -> Iterator[Row]:
+    """What is closed or cut now or within a week, for the home of the place."""
+    for row in _affected(entry, place, entry.computed.near):
+        yield replace(row, path=entry.path, lines=(*row.lines, entry.title))
+
+
+def _affected(entry: PublicEntry, place: Place, chosen: tuple[int, ...]) -> Iterator[Row]:
+    """What is closed or cut, from when until when, for which buildings."""
+    names = {item.id: item.name for item in place.buildings}
+    for index in chosen:
         item = entry.facts.affects[index]
         whom = "、".join(names.get(one, one) for one in item.buildings or ())
         yield Row(title=item.what, starts=item["from"], until=item.to, lines=(whom or "全部楼栋",))
@@ -398,37 +410,32 @@ def _procedure(board: Board, consultation: Facts | None) -> Procedure | None:
     for step in procedure.steps:
         held = [item for item in consultation.steps or () if item.step == step.id]
         steps.extend(_held(item, step) for item in held)
-        if not any(item.result != "failed" for item in held):
+        if not any(has_passed(step, item) for item in held):
             steps.append(
                 HeldStep(name=step.name, state="todo", word="还没有进行" if not held else "还要重新进行")
             )
     return Procedure(name=procedure.name, steps=tuple(steps))
 
 
-def _held(item: Facts, step: Any) -> HeldStep:
+def _held(item: Facts, step: Step) -> HeldStep:
     attendance, votes = [], []
     if item.eligible is not None:
         attendance.append(f"应到{item.eligible}")
     if item.present is not None:
         attendance.append(f"实到{item.present}")
-    if step.quorum is not None and item.eligible is not None and item.present is not None:
-        reached = enough(item.present, item.eligible, step.quorum)
-        attendance.append(f"{'达到' if reached else '没有达到'}{share_words(step.quorum)}")
+    if step.quorum is not None and (enough_came := reached_quorum(step, item)) is not None:
+        attendance.append(f"{'达到' if enough_came else '没有达到'}{share_words(step.quorum)}")
     cast = item.votes or Facts({})
-    for label, number in (
-        ("同意", cast.get("for", None)),
-        ("反对", cast.against),
-        ("弃权", cast.abstain),
-    ):
+    for label, number in (("同意", agreeing(item.votes)), ("反对", cast.against), ("弃权", cast.abstain)):
         if number is not None:
             votes.append(f"{label}{number}")
-    if step.passes is not None and "for" in cast and item.present is not None:
-        reached = enough(cast["for"], item.present, step.passes)
-        votes.append(f"{'达到' if reached else '没有达到'}{share_words(step.passes)}")
+    if step.passes is not None and (agreed := reached_share(step, item)) is not None:
+        votes.append(f"{'达到' if agreed else '没有达到'}{share_words(step.passes)}")
+    passed = has_passed(step, item)
     return HeldStep(
         name=step.name,
-        state="failed" if item.result == "failed" else "done",
-        word=RESULTS.get(item.result or "", "已进行"),
+        state="done" if passed else "failed",
+        word=RESULTS.get(item.result or "", "已进行" if passed else "没有通过"),
         day=item.date,
         attendance="，".join(attendance),
         votes="，".join(votes),
@@ -444,6 +451,11 @@ def _pictures(
     after = next((item for item in reversed(entry.photos) if item.stage == "after"), None)
     pair = {before.base, after.base} if before and after else set()
     return before, after, tuple(item for item in entry.photos if item.base not in pair)
+
+
+def _plain(item: PublicPhoto) -> Photo:
+    """A photo of works: 整改前 and 整改后 are words for what was wrong."""
+    return replace(photo(item), stage="")
 
 
 def _events(
@@ -462,7 +474,7 @@ def _events(
                 day=item.date,
                 title=item.title,
                 text=item.text or "",
-                photos=tuple(photo(one) for one in taken),
+                photos=tuple(_plain(one) for one in taken),
             )
         )
     events.extend(_turning_points(facts))

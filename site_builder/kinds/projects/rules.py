@@ -13,7 +13,14 @@ from typing import Any
 from site_builder.base.quantity import exceeds
 from site_builder.base.text import nearest
 from site_builder.model.kind import Problem, Rule, Surroundings
-from site_builder.model.procedure import Procedure, Step, enough, share_words
+from site_builder.model.procedure import (
+    Procedure,
+    Step,
+    has_passed,
+    reached_quorum,
+    reached_share,
+    share_words,
+)
 
 WORDS: Mapping[str, str] = {"done": "完成", "doing": "施工", "todo": "未开"}
 
@@ -168,6 +175,7 @@ def _buildings(record: Any, around: Surroundings) -> Iterable[Problem]:
             if stage not in stages:
                 yield Problem(
                     at=at,
+                    on_key=True,
                     message=f"stages 里没有“{stage}”这个分项",
                     nearest=nearest(stage, stages),
                     expected="、".join(stages) or "先写 stages",
@@ -248,24 +256,13 @@ def _attendance(held: Any, step: Step, at: tuple[str | int, ...]) -> Iterable[Pr
         yield Problem(at=(*at, "votes"), message=f"票数合计{sum(cast)}，多于实到{held.present}")
     if held.result != "passed":
         return
-    if (
-        step.quorum is not None
-        and held.eligible is not None
-        and held.present is not None
-        and not enough(held.present, held.eligible, step.quorum)
-    ):
+    if reached_quorum(step, held) is False and step.quorum is not None:
         yield Problem(
             at=(*at, "present"),
             message=f"“{step.name}”要{share_words(step.quorum)}到会，应到{held.eligible}、实到{held.present}，没有达到",
             expected="result: failed，或更正人数",
         )
-    if (
-        step.passes is not None
-        and votes is not None
-        and votes.for_ is not None
-        and held.present is not None
-        and not enough(votes.for_, held.present, step.passes)
-    ):
+    if reached_share(step, held) is False and step.passes is not None:
         yield Problem(
             at=(*at, "votes", "for"),
             message=f"“{step.name}”要{share_words(step.passes)}同意，实到{held.present}、同意{votes.for_}，没有达到",
@@ -274,37 +271,43 @@ def _attendance(held: Any, step: Step, at: tuple[str | int, ...]) -> Iterable[Pr
 
 
 def _sequence(held: Sequence[Any], procedure: Procedure) -> Iterable[Problem]:
-    """Steps stand in the order of the procedure and of time; one may be held again only if it had failed, and none is
-    held while an earlier one that is demanded was not."""
-    order = [step.id for step in procedure.steps]
+    """Steps stand in the order of the procedure and of time; one that did not pass is held again before any later one,
+    and only such a one is held again."""
+    order = {step.id: position for position, step in enumerate(procedure.steps)}
+    furthest = -1
     passed: set[str] = set()
+    failed: set[str] = set()
     for index, one in enumerate(held):
         at = ("consultation", "steps", index)
         if one.step not in order:
             continue
+        step = procedure.steps[order[one.step]]
         if index and one.date < held[index - 1].date:
             yield Problem(
                 at=(*at, "date"), message="这一步早于前一步，步骤的先后不对", expected="按时间先后排列"
             )
-        missing = next(
-            (
-                step
-                for step in procedure.steps[: order.index(one.step)]
-                if step.before in ("start", "acceptance") and step.id not in passed
-            ),
-            None,
-        )
-        if missing is not None:
-            name = procedure.steps[order.index(one.step)].name
+        if step.id in passed:
+            yield Problem(at=(*at, "step"), message=f"“{step.name}”已经通过，又写了一次")
+        elif order[step.id] < furthest:
             yield Problem(
                 at=(*at, "step"),
-                message=f"“{name}”之前还没有通过“{missing.name}”，步骤的先后不对",
-                expected="→".join(step.name for step in procedure.steps),
+                message=f"“{step.name}”应在“{procedure.steps[furthest].name}”之前，步骤的先后不对",
+                expected="→".join(other.name for other in procedure.steps),
             )
-        elif one.step in passed:
-            yield Problem(at=(*at, "step"), message=f"“{one.step}”已经通过，又写了一次")
-        if one.result != "failed":
-            passed.add(one.step)
+        else:
+            undone = next((other for other in procedure.steps[: order[step.id]] if other.id in failed), None)
+            if undone is not None:
+                yield Problem(
+                    at=(*at, "step"),
+                    message=f"“{undone.name}”没有通过，还不能到“{step.name}”，步骤的先后不对",
+                    expected=f"先重新进行“{undone.name}”",
+                )
+        furthest = max(furthest, order[step.id])
+        if has_passed(step, one):
+            passed.add(step.id)
+            failed.discard(step.id)
+        else:
+            failed.add(step.id)
 
 
 def _due(record: Any, procedure: Procedure) -> Iterable[Problem]:
@@ -312,25 +315,20 @@ def _due(record: Any, procedure: Procedure) -> Iterable[Problem]:
     begun: Day | None = record.actual.start if record.actual else None
     accepted = max((item.date for item in record.acceptance), default=None)
     for step in procedure.steps:
-        held = [one for one in enumerate(record.consultation.steps) if one[1].step == step.id]
-        done = [one for one in held if one[1].result != "failed"]
+        held = ((index, one) for index, one in enumerate(record.consultation.steps) if one.step == step.id)
+        index, done = next(((index, one) for index, one in held if has_passed(step, one)), (0, None))
+        at = ("consultation", "steps", index, "date")
         if step.before == "start" and begun is not None:
-            if not done:
+            if done is None:
                 yield Problem(
                     at=("consultation",),
                     message=f"已经开工，程序“{procedure.name}”还缺“{step.name}”",
                     example=f"steps: {{step: {step.id}, date: {begun}, result: passed}}",
                 )
-            elif done[0][1].date > begun:
-                yield Problem(
-                    at=("consultation", "steps", done[0][0], "date"),
-                    message=f"“{step.name}”要在开工之前，开工是{begun}",
-                )
-        if step.before == "acceptance" and accepted is not None and done and done[0][1].date > accepted:
-            yield Problem(
-                at=("consultation", "steps", done[0][0], "date"),
-                message=f"“{step.name}”要在验收之前，验收是{accepted}",
-            )
+            elif done.date > begun:
+                yield Problem(at=at, message=f"“{step.name}”要在开工之前，开工是{begun}")
+        if step.before == "acceptance" and accepted is not None and done is not None and done.date > accepted:
+            yield Problem(at=at, message=f"“{step.name}”要在验收之前，验收是{accepted}")
 
 
 def _acceptance(record: Any, _around: Surroundings) -> Iterable[Problem]:
