@@ -17,6 +17,7 @@ them.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -127,9 +128,36 @@ def figure(identity: str = "f-1", more: str = "", **given: str) -> str:
     return _item(identity, fields, more)
 
 
+def project(identity: str = "p-1", more: str = "", **given: str) -> str:
+    """A project as an item of a list file, published on 20 May 2026, with nothing said of it yet."""
+    return _item(identity, {"title": "荷风苑改造工程", "date": "2026-05-20", **given}, more)
+
+
+def story(identity: str = "s-1", more: str = "", **given: str) -> str:
+    """A story about a person who agreed, as an item of a list file."""
+    fields = {
+        "title": "雨夜里的一把伞",
+        "date": "2026-11-02",
+        "people": "person",
+        "consent": CONSENT.removeprefix("consent: "),
+        **given,
+    }
+    return _item(identity, fields, more)
+
+
 def _item(identity: str, fields: Mapping[str, str], more: str) -> str:
     lines = [f"- id: {identity}", *(f"  {name}: {text}" for name, text in fields.items() if text)]
     return "\n".join([*lines, *(f"  {line}" for line in dedent(more).strip().splitlines())]) + "\n"
+
+
+def marked(text: str) -> tuple[str, list[str]]:
+    """The text without its marks `^`, and the `line:column` of what stands behind each: where an error is expected."""
+    spots: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        pieces = line.split("^")
+        columns = itertools.accumulate(len(piece) for piece in pieces[:-1])
+        spots.extend(f"{number}:{column + 1}" for column in columns)
+    return text.replace("^", ""), spots
 
 
 def boards(found: Checked) -> dict[str, BoardFacts]:

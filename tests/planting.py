@@ -19,7 +19,18 @@ from typing import Any
 from site_builder.content.declare import INVALID, MASKED, PUBLIC, At
 from site_builder.content.schema import Declared, declared
 
-REFERENCES = ("about", "at", "building", "continues", "formerly", "related")
+REFERENCES = (
+    "about",
+    "at",
+    "building",
+    "buildings",
+    "continues",
+    "formerly",
+    "procedure",
+    "programme",
+    "related",
+    "step",
+)
 """What names something else: planted, it would only be an error."""
 DECIDING = ("publish_until", "until", "withdrawn", "answered")
 """Days that decide what is shown: they are given by hand."""

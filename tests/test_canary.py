@@ -89,6 +89,29 @@ BASES: dict[str, dict[str, Any]] = {
         **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
         "covers": "全街道",
     },
+    "projects": {
+        **COMMON,
+        "programme": "gaizao",
+        "owner": "甲方", "designer": "设计", "contractor": "施工", "supervisor": "监理",
+        "site_contact": {"post": "负责人", "phone": "0000-0000002"},
+        "budget": [{"date": "2026-04-28", "stage": "批复", "total": "9万元", "sources": [{"name": "上级", "amount": "8万元"}], "document": "文"}],
+        "spent": [{"date": "2026-10-31", "amount": "7万元"}],
+        "plan": [{"date": "2026-05-20", "start": "2026-06-15", "end": "2027-01-20", "reason": "雨", "document": "文"}],
+        "actual": {"start": "2026-06-15", "end": "2026-10-31"},
+        "stages": [{"id": "a", "name": "管网", "weight": "100", "planned": {"start": "2026-06-15", "end": "2026-10-31"}, "actual": {"start": "2026-06-15", "end": "2026-10-31"}}],
+        "quantities": [{"item": "管网", "unit": "米", "planned": "3", "done": "2"}],
+        "consultation": {"procedure": "yi", "steps": [{"step": "zheng", "date": "2026-03-08", "result": "passed", "document": "文"}]},
+        "updates": [{"date": "2026-10-02", "title": "进展", "text": "说明"}],
+        "affects": [{"what": "北门", "buildings": ["b1"], "from": "2026-11-22", "to": "2026-11-23"}],
+        "acceptance": [{"date": "2026-11-01", "by": "局", "result": "passed", "note": "说明", "document": "文"}],
+        "aftercare": {"until": "2028-11-01", "contact": "负责人", "faults": [{"date": "2026-11-01", "what": "渗水"}]},
+        "questions": [{"ask": "何时", "answer": "不久"}],
+    },
+    "stories": {
+        **COMMON,
+        "people": "person",
+        "consent": [{"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""}],
+    },
 }  # fmt: skip
 FIXED = {"rectified": [{"date": "2026-11-05", "note": "清走了"}]}
 OPEN = {"objection": [{"received": "2026-11-15", "class": "事实", "by": "", "note": ""}]}
@@ -101,6 +124,11 @@ def _consent(**changes: Any) -> dict[str, Any]:
     return {"honoree": {**BASES["honors"]["honoree"], "consent": {**CONSENT, **changes}}}
 
 
+def _told(**changes: Any) -> dict[str, Any]:
+    """A story about two who agreed, the second of them thus."""
+    return {"consent": [*BASES["stories"]["consent"], {**BASES["stories"]["consent"][0], **changes}]}
+
+
 NEVER_SHOWN: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
     ("draft", tuple(BASES), {"draft": "true"}),
     ("dated tomorrow", tuple(BASES), {"date": "2026-11-21"}),
@@ -109,6 +137,8 @@ NEVER_SHOWN: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
     ("consent from tomorrow", ("honors",), _consent(date="2026-11-21")),
     ("consent for paper only", ("honors",), _consent(scope=["board", "bulletin"])),
     ("consent from tomorrow, withdrawn", ("honors",), _consent(date="2026-11-21", withdrawn="2026-11-19")),
+    ("consent of one from tomorrow", ("stories",), _told(date="2026-11-21")),
+    ("consent of one for paper only", ("stories",), _told(scope=["board", "bulletin"])),
 )  # fmt: skip
 """Records that have no address at all: their ids are canaries too."""
 GONE: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
@@ -122,6 +152,8 @@ GONE: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
     ("observed long ago", ("exposures",), {"observed": {"date": "2026-10-01"}}),
     ("consent ended yesterday", ("honors",), _consent(until="2026-11-19")),
     ("consent withdrawn", ("honors",), _consent(withdrawn="2026-11-19")),
+    ("consent of one ended yesterday", ("stories",), _told(until="2026-11-19")),
+    ("consent of one withdrawn", ("stories",), _told(withdrawn="2026-11-19")),
 )
 """Records whose address answers with a neutral page: the id is all that it knows."""
 
@@ -163,6 +195,8 @@ def _records(
             one.update({name: base[name] for name in ("publish_from",) if name in base})
             if "honoree" in base:
                 one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
+            for agreed, given in zip(one.get("consent", ()), base.get("consent", ()), strict=True):
+                agreed.update(date=given["date"])
         one["id"] = identity or one["id"]
         for photo in one["photos"]:
             number = len(files)
@@ -186,7 +220,14 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
     planted = Planted()
     files: dict[str, Any] = {
         "site.yaml": {**little_sites.SITE, "repository": "private"},
-        "zhen/place.yaml": {"name": "翠湖街道"},
+        "zhen/place.yaml": {
+            "name": "翠湖街道",
+            "buildings": [{"id": "b1", "name": "一号楼"}],
+            "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
+            "procedures": {
+                "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}
+            },
+        },
         "shu/place.yaml": {"name": "柳荫社区", "boards": {"exposures": {"mode": "counts"}}},
         "guan/place.yaml": {
             "name": "桥南社区",
@@ -237,6 +278,7 @@ WORDLESS = {
     *("photos.origin", "photos.people", "photos.blur", "photos.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
+    *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }
 """Hidden fields that hold no words: switches, words of a closed list, boxes, paths of places, days that decide."""
 

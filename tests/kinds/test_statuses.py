@@ -1,4 +1,4 @@
-"""Every status of an honour and of an exposure, on the day it begins and on the day before (contract 4, 5).
+"""Every status of every kind, on the day it begins and on the day before (contract 4, 5).
 
 A record is written once, with all that will ever be said of it; the table says from which day on which word
 holds.  Each life is read twice: at the edges that the table names, and by following `next_change` from the day
@@ -14,7 +14,7 @@ import pytest
 
 from site_builder.build import Loaded
 from tests import kit
-from tests.kit import CONSENT, checked, counts, day, exposure, fate, honor, site
+from tests.kit import CONSENT, checked, counts, day, exposure, fate, honor, project, site, story
 
 ONE_DAY = timedelta(days=1)
 ELSEWHERE = "basis: 办法, contact: 0000"
@@ -218,9 +218,195 @@ EXPOSURES = {
     ),
 }
 
+
+def planned(*versions: str, **given: str) -> str:
+    """A project with these versions of its plan, each `made: start to end`."""
+    lines = []
+    for number, version in enumerate(versions):
+        made, start, _, end = version.replace(":", "").split()
+        said = ", reason: 连续降雨" if number else ""
+        lines.append(f"{{date: {made}, start: {start}, end: {end}{said}}}")
+    return project(plan=f"[{', '.join(lines)}]", **given)
+
+
+SUMMER = "2026-05-20: 2026-06-15 to 2026-07-31"
+
+PROJECTS = {
+    "without a plan it is only wanted": (project(), "2026-05-20 拟建"),
+    "late the day after its start, for it has not begun": (
+        planned(SUMMER),
+        "2026-05-20 未开工, 2026-06-16 延期",
+    ),
+    "begun on its day, late the day after its end": (
+        planned(SUMMER, actual="{start: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-08-01 延期",
+    ),
+    "begun the day after": (
+        planned(SUMMER, actual="{start: 2026-06-16}"),
+        "2026-05-20 未开工, 2026-06-16 施工中, 2026-08-01 延期",
+    ),
+    "begun when it was late already": (
+        planned(SUMMER, actual="{start: 2026-06-20}"),
+        "2026-05-20 未开工, 2026-06-16 延期, 2026-06-20 施工中, 2026-08-01 延期",
+    ),
+    "begun before its day": (
+        planned(SUMMER, actual="{start: 2026-06-01}"),
+        "2026-05-20 未开工, 2026-06-01 施工中, 2026-08-01 延期",
+    ),
+    "begun after its planned end": (
+        planned(SUMMER, actual="{start: 2026-08-20}"),
+        "2026-05-20 未开工, 2026-06-16 延期",
+    ),
+    "done before its end": (
+        planned(SUMMER, actual="{start: 2026-06-15, end: 2026-07-10}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-07-10 已完工",
+    ),
+    "done on the last day": (
+        planned(SUMMER, actual="{start: 2026-06-15, end: 2026-07-31}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-07-31 已完工",
+    ),
+    "done the day after": (
+        planned(SUMMER, actual="{start: 2026-06-15, end: 2026-08-01}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-08-01 已完工",
+    ),
+    "done late": (
+        planned(SUMMER, actual="{start: 2026-06-15, end: 2026-08-02}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-08-01 延期, 2026-08-02 已完工",
+    ),
+    "done in a day": (
+        planned(SUMMER, actual="{start: 2026-06-15, end: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 已完工",
+    ),
+    "an end was put off before it came": (
+        planned(SUMMER, "2026-07-31: 2026-06-15 to 2026-08-31", actual="{start: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-09-01 延期",
+    ),
+    "an end was put off when it was over": (
+        planned(SUMMER, "2026-08-10: 2026-06-15 to 2026-08-31", actual="{start: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-08-01 延期, 2026-08-10 施工中, 2026-09-01 延期",
+    ),
+    "an end was put off to a day that was over too": (
+        planned(SUMMER, "2026-09-10: 2026-06-15 to 2026-08-31", actual="{start: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-08-01 延期",
+    ),
+    "an end was brought forward": (
+        planned(SUMMER, "2026-07-05: 2026-06-15 to 2026-07-10", actual="{start: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-07-11 延期",
+    ),
+    "a start was put off when it was over": (
+        planned(SUMMER, "2026-06-20: 2026-07-01 to 2026-08-31"),
+        "2026-05-20 未开工, 2026-06-16 延期, 2026-06-20 未开工, 2026-07-02 延期",
+    ),
+    "a plan made later than it was published": (
+        planned("2026-06-01: 2026-06-15 to 2026-07-31"),
+        "2026-05-20 拟建, 2026-06-01 未开工, 2026-06-16 延期",
+    ),
+    "a plan made when the works had begun": (
+        planned("2026-06-20: 2026-06-15 to 2026-07-31", actual="{start: 2026-06-15}"),
+        "2026-05-20 拟建, 2026-06-15 施工中, 2026-08-01 延期",
+    ),
+    "a plan for one day": (
+        planned("2026-05-20: 2026-06-15 to 2026-06-15", actual="{start: 2026-06-15}"),
+        "2026-05-20 未开工, 2026-06-15 施工中, 2026-06-16 延期",
+    ),
+    "without a plan nothing is late": (
+        project(actual="{start: 2026-06-15, end: 2027-01-20}"),
+        "2026-05-20 拟建, 2026-06-15 施工中, 2027-01-20 已完工",
+    ),
+    "published when it was done": (
+        planned(SUMMER, date="2026-09-01", actual="{start: 2026-06-15, end: 2026-07-31}"),
+        "2026-09-01 已完工",
+    ),
+    "published when it was late": (planned(SUMMER, date="2026-09-01"), "2026-09-01 延期"),
+    "an acceptance changes no word": (
+        project(
+            actual="{start: 2026-06-15, end: 2026-07-31}",
+            acceptance="{date: 2026-08-15, by: 局, result: passed}",
+        ),
+        "2026-05-20 拟建, 2026-06-15 施工中, 2026-07-31 已完工",
+    ),
+    "an open objection keeps its page and its word": (
+        planned(SUMMER, objection="{received: 2026-06-01}"),
+        "2026-05-20 未开工, 2026-06-16 延期",
+    ),
+    "an objection upheld takes it away": (
+        project(objection="{received: 2026-06-01, answered: 2026-06-08, result: upheld}"),
+        "2026-05-20 拟建, 2026-06-08 [withdrawn]",
+    ),
+    "to publish_until": (project(publish_until="2026-06-30"), "2026-05-20 拟建, 2026-07-01 [expired]"),
+    "not before publish_from": (project(publish_from="2026-06-10"), "2026-06-10 拟建"),
+    "a draft is nowhere": (planned(SUMMER, draft="true"), ""),
+}
+
+
+def agreement(*consents: str) -> str:
+    """Consents of those who are told about."""
+    return f"[{', '.join(f'{{by: self, scope: [web], {one}}}' for one in consents)}]"
+
+
+STORIES = {
+    "from its day": (story(), "2026-11-02 已发布"),
+    "about nobody": (story(people="none", consent=""), "2026-11-02 已发布"),
+    "not before its consent": (
+        story(consent=agreement("date: 2026-11-10")),
+        "2026-11-10 已发布",
+    ),
+    "to the last day of its consent": (
+        story(consent=agreement("date: 2026-11-02, until: 2026-11-20")),
+        "2026-11-02 已发布, 2026-11-21 [expired]",
+    ),
+    "a consent of one day": (
+        story(consent=agreement("date: 2026-11-02, until: 2026-11-02")),
+        "2026-11-02 已发布, 2026-11-03 [expired]",
+    ),
+    "a consent that was over when it was published": (
+        story(consent=agreement("date: 2026-10-02, until: 2026-11-01")),
+        "2026-11-02 [expired]",
+    ),
+    "of two, the later agreed and the earlier ends": (
+        story(consent=agreement("date: 2026-11-10, until: 2026-12-31", "date: 2026-11-05, until: 2026-11-20")),
+        "2026-11-10 已发布, 2026-11-21 [expired]",
+    ),
+    "of a family": (story(people="family"), "2026-11-02 已发布"),
+    "of a minor, by a guardian": (
+        story(people="minor", consent="{by: guardian, date: 2026-11-04, scope: [web], until: 2026-11-06}"),
+        "2026-11-04 已发布, 2026-11-07 [expired]",
+    ),
+    "for paper only": (story(consent="{by: self, date: 2026-11-02, scope: [board]}"), ""),
+    "for paper only says one of two": (
+        story(consent="[{by: self, date: 2026-11-02, scope: [web]}, {by: self, date: 2026-11-02, scope: [board]}]"),
+        "",
+    ),
+    "an objection is open": (
+        story(objection="{received: 2026-11-04, answered: 2026-11-12, result: rejected}"),
+        "2026-11-02 已发布, 2026-11-04 有异议, 2026-11-12 已发布",
+    ),
+    "partly upheld, it reappears with its correction": (
+        story(
+            objection="{received: 2026-11-04, answered: 2026-11-12, result: partly}",
+            corrections="{date: 2026-11-15, note: 改了一处}",
+        ),
+        "2026-11-02 已发布, 2026-11-04 有异议, 2026-11-15 已发布",
+    ),
+    "an objection upheld takes it away": (
+        story(objection="{received: 2026-11-04, answered: 2026-11-12, result: upheld}"),
+        "2026-11-02 已发布, 2026-11-04 有异议, 2026-11-12 [withdrawn]",
+    ),
+    "an open objection lengthens no consent": (
+        story(consent=agreement("date: 2026-11-02, until: 2026-11-20"), objection="{received: 2026-11-18}"),
+        "2026-11-02 已发布, 2026-11-18 有异议, 2026-11-21 [expired]",
+    ),
+    "a draft is nowhere": (story(draft="true"), ""),
+}  # fmt: skip
+
 LIVES = [
     pytest.param(kind, item, life, id=f"{kind}: {name}")
-    for kind, cases in (("honors", HONORS), ("exposures", EXPOSURES))
+    for kind, cases in (
+        ("honors", HONORS),
+        ("exposures", EXPOSURES),
+        ("projects", PROJECTS),
+        ("stories", STORIES),
+    )
     for name, (item, life) in cases.items()
 ]
 
@@ -332,3 +518,28 @@ def test_a_withdrawal_holds_from_the_first_build_that_sees_it(
     found = checked(site(tmp_path, {"honors.yaml": item}), as_of)
     assert fate(found, "/honors:h-1") == "[withdrawn]"
     assert counts(found, "/honors") == counted
+
+
+@pytest.mark.parametrize("as_of", ["2026-11-02", "2026-11-20", "2027-11-20"])
+@pytest.mark.parametrize(
+    ("kind", "item", "counted"),
+    [
+        ("stories", story(consent=agreement("date: 2026-11-02, withdrawn: 2026-12-24")), {"已发布": 1}),
+        (
+            "stories",
+            story(consent=agreement("date: 2026-10-02", "date: 2026-11-02, withdrawn: 2026-12-24")),
+            {"已发布": 1},
+        ),
+        ("stories", story(withdrawn="{date: 2026-12-24, class: minor}"), {"已发布": 1}),
+        ("stories", story(withdrawn="{date: 2026-12-24, class: error}"), {}),
+        ("projects", project(withdrawn="{date: 2027-12-24, class: order}"), {"拟建": 1}),
+        ("projects", project(withdrawn="{date: 2027-12-24, class: error}"), {}),
+        ("projects", project(withdrawn="{date: 2027-12-24, class: objection}"), {}),
+    ],
+)
+def test_what_was_taken_back_is_counted_as_it_stood_unless_it_was_wrong(
+    kind: str, item: str, counted: dict[str, int], as_of: str, tmp_path: Path
+) -> None:
+    found = checked(site(tmp_path, {f"{kind}.yaml": item}), as_of)
+    assert fate(found, f"/{kind}:{item.split()[2]}") == "[withdrawn]"
+    assert counts(found, f"/{kind}") == counted

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from site_builder.model.place import Place
-from tests.kit import checked, faults, site
+from tests.kit import checked, faults, marked, site
 
 ROOT = """
 name: 示例公示栏
@@ -126,6 +126,90 @@ def test_terms_are_added_to(tmp_path: Path) -> None:
     }
     assert list(found[""].terms("category")) == ["a"], "nothing goes up"
     assert found["a"].terms("duties.role") == {}
+
+
+def test_procedures_and_programmes_are_added_to(tmp_path: Path) -> None:
+    """They hold at their place and beneath; nothing goes up, nor to the place beside."""
+    found = places(
+        tmp_path,
+        {
+            "site.yaml": "name: 示例\nprocedures: {yi: {name: 议, steps: {id: a, name: 甲}}}\nprogrammes: {id: quan, name: 全区}\n",
+            "a/place.yaml": "name: 甲\nprocedures: {zheng: {name: 征, steps: [{id: a, name: 一}, {id: b, name: 二}]}}\n"
+            "programmes: [{id: p-1, name: 一}, {id: p-2, name: 一, planned: 约53}]\n",
+            "a/b/place.yaml": "name: 乙\nprogrammes: {id: p-3, name: 三}\n",
+            "b/place.yaml": "name: 丙\nprocedures: {zheng: {name: 另一种, steps: {id: c, name: 丙}}}\n"
+            "programmes: {id: p-1, name: 另一个}\n",
+            "b/c/place.yaml": "name: 丁\n",
+        },
+    )
+    assert {path: [name for name, _ in place.procedures] for path, place in found.items()} == {
+        "": ["yi"],
+        "a": ["yi", "zheng"],
+        "a/b": ["yi", "zheng"],
+        "b": ["yi", "zheng"],
+        "b/c": ["yi", "zheng"],
+    }
+    assert dict(found["a/b"].procedures)["zheng"].name == "征"
+    assert dict(found["b/c"].procedures)["zheng"].name == "另一种"
+    assert {path: [(at, one.id) for at, one in place.programmes] for path, place in found.items()} == {
+        "": [("", "quan")],
+        "a": [("", "quan"), ("a", "p-1"), ("a", "p-2")],
+        "a/b": [("", "quan"), ("a", "p-1"), ("a", "p-2"), ("a/b", "p-3")],
+        "b": [("", "quan"), ("b", "p-1")],
+        "b/c": [("", "quan"), ("b", "p-1")],
+    }
+    run = {path: [one.id for one in place.runs()] for path, place in found.items()}
+    assert run == {"": ["quan"], "a": ["p-1", "p-2"], "a/b": ["p-3"], "b": ["p-1"], "b/c": []}
+    for path, at in (("a/b", "a"), ("b/c", "b")):
+        named = found[path].programme("p-1")
+        assert named is not None
+        assert (named[0], named[1].name) == (at, {"a": "一", "b": "另一个"}[at])
+    assert found["b/c"].programme("p-2") is None
+
+
+YI = "procedures: {yi: {name: 议, steps: {id: a, name: 甲}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "here"),
+    [
+        (YI, YI.replace("yi:", "er:")),
+        (YI, YI.replace("yi:", "^yi:")),
+        # a different one of that name is one too many all the same
+        (YI, YI.replace("yi:", "^yi:").replace("甲", "乙")),
+        ("programmes: {id: p, name: 一}\n", "programmes: {id: q, name: 一}\n"),
+        ("programmes: {id: p, name: 一}\n", "programmes: [{id: q, name: 二}, {id: ^p, name: 三}]\n"),
+        ("", "programmes: [{id: p, name: 一}, {id: ^p, name: 一}, {id: ^p, name: 一}]\n"),
+        (
+            f"{YI}programmes: [{{id: o, name: 二}}, {{id: p, name: 一}}]\n",
+            f"{YI.replace('yi:', '^yi:')}programmes: [{{id: q, name: 二}}, {{id: ^p, name: 一}}]\n",
+        ),
+    ],
+)
+def test_a_procedure_or_programme_is_never_defined_again(above: str, here: str, tmp_path: Path) -> None:
+    """And the place that does so is withheld: nobody can tell which of the two a record means."""
+    typed, spots = marked(f"name: 甲\n{here}")
+    content = site(
+        tmp_path,
+        {"site.yaml": f"name: 示例\n{above}", "a/place.yaml": typed, "a/b/place.yaml": "name: 乙\n"},
+    )
+    assert faults(content, content.diagnostics) == [f"a/place.yaml:{spot} duplicate-term" for spot in spots]
+    assert content.places is not None
+    assert sorted(content.places.withheld) == (["a", "a/b"] if spots else [])
+
+
+def test_an_entry_of_places_yaml_runs_programmes_and_defines_procedures_too(tmp_path: Path) -> None:
+    found = places(
+        tmp_path,
+        {
+            "a/place.yaml": f"name: 甲\n{YI}",
+            "a/places.yaml": "- {id: b, name: 乙, programmes: {id: p, name: 一}, procedures: {er: {name: 二, steps: {id: a, name: 甲}}}}\n"
+            "- {id: b/c, name: 丙}\n",
+        },
+    )
+    assert [name for name, _ in found["a/b/c"].procedures] == ["yi", "er"]
+    assert found["a/b/c"].programme("p") is not None
+    assert found["a"].programme("p") is None
 
 
 def test_the_settings_of_a_board_go_down_key_by_key(tmp_path: Path) -> None:
