@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,33 @@ def test_each_record_stands_as_expected(row: Row) -> None:
         assert shown.goes == (last + ONE_DAY if last else shown.goes)
         assert end is None or shown.computed.publicity_end == end
         assert shown.late_entry == ("补录" in row.note)
+
+
+PROJECTS = tuple(row for row in ROWS if row.kind == "projects")
+
+
+@pytest.mark.parametrize("row", PROJECTS, ids=[row.key for row in PROJECTS])
+def test_projects_are_as_far_as_expected(row: Row) -> None:
+    """Percent, plan mark and days behind, worked out by hand from the weights and the dates."""
+    computed = entries()[row.key].computed
+    for words, found in (
+        ("完成", computed.percent),
+        ("该完成", computed.mark if row.status != "已完工" else None),
+        ("比计划慢", computed.behind_now),
+    ):
+        said = re.search(rf"(?:^|；){words} ([\d.]+)", row.note)
+        assert found == (Decimal(said[1]) if said else None), words
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [(row, first) for row in PROJECTS if (first := row.day("延期自"))],
+    ids=lambda one: str(one)[:60],
+)
+def test_projects_are_late_from_the_day_after_their_plan(row: Row, first: date) -> None:
+    assert entries(first - ONE_DAY)[row.key].status != "延期"
+    assert entries(first)[row.key].status == "延期"
 
 
 COUNTED_AS = re.compile(r"计入(已整改|已复查)|(期满未整改)")

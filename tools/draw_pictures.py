@@ -1044,6 +1044,337 @@ def certificate(on: Sheet) -> None:
         )
 
 
+def barrier(on: Sheet, x: float, base: float, width: float) -> None:
+    """A low site fence in red and white."""
+    on.shadow(x + width / 2, base, width * 0.55, 4)
+    for foot in (x + 6, x + width - 10):
+        on.rect(foot, base - 34, 4, 34, "#8d9292")
+    for index in range(int(width // 16)):
+        on.rect(x + index * 16, base - 34, 16, 9, (RED, "#f4f1e6")[index % 2])
+        on.rect(x + index * 16, base - 19, 16, 7, ("#f4f1e6", RED)[index % 2])
+
+
+def cone(on: Sheet, x: float, base: float, size: float = 1) -> None:
+    """A traffic cone."""
+    on.shadow(x, base, 12 * size, 3)
+    on.rect(x - 11 * size, base - 4 * size, 22 * size, 5 * size, "#b9502f", 1)
+    on.poly([(x - 8 * size, base - 3), (x, base - 32 * size), (x + 8 * size, base - 3)], "#d9622f")
+    on.poly(
+        [
+            (x - 5.6 * size, base - 12 * size),
+            (x - 3.4 * size, base - 20 * size),
+            (x + 3.4 * size, base - 20 * size),
+            (x + 5.6 * size, base - 12 * size),
+        ],
+        "#f4f1e6",
+    )
+
+
+def trench(on: Sheet) -> None:
+    """A trench with two new pipes side by side, pipes in stock beside it."""
+    sky(on)
+    houses(on, 152)
+    on.fade(153, 300, "#a99a82", "#8f7f67")
+    for _ in range(90):
+        x, y = on.random.uniform(0, 400), on.random.uniform(160, 298)
+        on.oval(x, y, on.random.uniform(1, 3), 1.2, on.random.choice(("#8a7a62", "#bcae96", "#776850")))
+    on.poly([(182, 156), (216, 156), (318, 300), (86, 300)], "#5d4d3a")
+    on.poly([(182, 156), (188, 156), (128, 300), (86, 300)], "#75634c")
+    on.poly([(210, 156), (216, 156), (318, 300), (276, 300)], "#493c2d")
+    for top, left, right, tone, light in (
+        (194, 136, 180, "#2f5f7a", "#5f8fa8"),
+        (202, 212, 258, "#8f6a3f", "#c09a68"),
+    ):
+        on.poly([(top, 160), (top + 5, 160), (right, 300), (left, 300)], tone)
+        on.line([(top + 2, 160), ((left * 2 + right) / 3, 300)], light, 2.4)
+        for step in (0.2, 0.45, 0.8):
+            y = 160 + 140 * step
+            mid, half = top + 2.5 + ((left + right) / 2 - top - 2.5) * step, 3 + (right - left) / 2 * step
+            on.line([(mid - half, y), (mid + half, y)], "#00000055", 2.2)
+    for _ in range(60):
+        y = on.random.uniform(190, 292)
+        x = 152 - (y - 156) * 0.66 - on.random.uniform(8, 70)
+        on.oval(x, y, 16, 8, on.random.choice(("#9a8260", "#8a7353", "#a98f6b")))
+    for row, count in enumerate((4, 3, 2)):
+        for index in range(count):
+            x, y = 322 + index * 19 + row * 9.5, 232 - row * 16
+            on.oval(x, y, 10, 10, "#2f5f7a")
+            on.oval(x, y, 6.4, 6.4, "#1d2b33")
+    cone(on, 300, 212, 0.8)
+    cone(on, 356, 288, 1.2)
+
+
+def charging_shed(on: Sheet) -> None:
+    """A new shed for electric bicycles, a box of sockets at each post."""
+    sky(on, "#b9cfd6", "#eff1e8")
+    houses(on, 150)
+    ground(on, 152)
+    shed(on, 40, 366, 96, 234, "#3f7f74")
+    for x in (74, 152, 232, 310):
+        on.rect(x, 140, 24, 40, "#f5f2e8", 3)
+        on.rect(x, 140, 24, 9, TEAL, 3)
+        for dy in (154, 165):
+            on.oval(x + 12, dy, 3.4, 3.4, "#2f8f58")
+    for x in range(56, 366, 44):
+        on.line([(x, 274), (x + 10, 232)], "#f4f1e6", 2.2)
+    bike(on, 70, 262, "#4f7f9f", 0.9)
+    bike(on, 246, 260, "#b0604c", 0.9)
+    on.rect(372, 120, 5, 130, "#56686a")
+    on.rect(358, 112, 34, 40, "#f5f1e6", 2)
+    on.rect(358, 112, 34, 10, TEAL, 2)
+    for y in (130, 138, 145):
+        on.line([(363, y), (387, y)], "#8a9595", 1.5)
+
+
+def facade(on: Sheet, tone: str) -> None:
+    """The face of a block of flats, close by."""
+    on.rect(0, 0, 400, 250, tone)
+    for row in range(3):
+        for column in range(4):
+            x, y = 22 + column * 98, 14 + row * 78
+            on.rect(x - 3, y - 3, 60, 52, "#efece4")
+            on.rect(x, y, 54, 46, on.random.choice(("#7f9499", "#8aa0a4", "#76898e")))
+            on.poly([(x, y + 46), (x, y + 20), (x + 28, y)], "#ffffff22")
+            on.rect(x + 25.6, y, 2.8, 46, "#efece4")
+            on.rect(x - 5, y + 50, 64, 4, "#00000024")
+
+
+def insulation(on: Sheet) -> None:
+    """A wall whose lower half is already clad with insulating boards."""
+    facade(on, "#b39a84")
+    for y in range(8, 100, 9):
+        on.line([(0, y), (400, y)], "#00000014", 0.7)
+    on.poly([(0, 92), (230, 92), (230, 110), (400, 110), (400, 250), (0, 250)], "#e6d9a8")
+    for y in range(92, 250, 26):
+        on.line([(0, y), (400, y)], "#00000020", 1)
+        for x in range((y // 26 % 2) * 30, 400, 60):
+            on.line([(x, y), (x, y + 26)], "#00000020", 1)
+            for dx in (12, 46):
+                on.oval(x + dx, y + 13, 2, 2, "#c4b27a")
+    for row in (1, 2):
+        for column in range(4):
+            x, y = 22 + column * 98, 14 + row * 78
+            on.rect(x - 4, y - 4, 62, 54, "#f4f1e6")
+            on.rect(x, y, 54, 46, "#7f9499")
+            on.poly([(x, y + 46), (x, y + 20), (x + 28, y)], "#ffffff26")
+            on.rect(x + 25.6, y, 2.8, 46, "#f4f1e6")
+    ground(on, 250, "#b0a999", "#989080")
+    for x in (38, 372):
+        on.rect(x, 0, 5, 262, "#8d7a4a")
+    for y in (70, 148, 226):
+        on.rect(0, y, 400, 5, "#a58f58")
+        on.rect(0, y + 5, 400, 3, "#00000026")
+    for index in range(4):
+        on.rect(262 - index * 2, 270 - index * 9, 92, 9, ("#efe4b8", "#e2d49c")[index % 2], 1)
+    carton(on, 96, 286, 46, 26, "#b8b0a0")
+
+
+def scaffold(on: Sheet) -> None:
+    """A block in scaffolding and netting; a detour sign where the pavement is closed."""
+    sky(on, "#bccdd6", "#e9ece4")
+    tree(on, 20, 196, 0.9)
+    block(on, 62, 18, 250, 184, "#c9bda8")
+    for x in range(52, 330, 30):
+        on.rect(x, 8, 3, 200, "#7a6a40")
+    for y in range(20, 206, 32):
+        on.rect(48, y, 278, 3, "#8d7a4a")
+        on.rect(48, y + 3, 278, 4, "#b39a62")
+    on.rect(48, 14, 278, 150, "#4f8f6a66")
+    for y in range(20, 160, 14):
+        on.line([(48, y), (326, y)], "#2f6f4a30", 0.8)
+    for x in range(60, 296, 44):
+        on.line([(x, 24), (x + 30, 202)], "#7a6a4090", 1.6)
+    on.fade(204, 300, "#b6b2a6", "#9c988d")
+    on.poly([(0, 226), (400, 214), (400, 232), (0, 246)], "#cfc9ba")
+    barrier(on, 70, 244, 112)
+    barrier(on, 196, 242, 112)
+    on.shadow(344, 268, 26, 5)
+    on.rect(342, 182, 5, 86, "#56686a")
+    on.rect(316, 158, 58, 44, "#f4f1e6", 3)
+    on.rect(320, 162, 50, 36, "#2f6f8f", 2)
+    on.line([(330, 180), (356, 180)], "#ffffff", 4)
+    on.poly([(352, 170), (364, 180), (352, 190)], "#ffffff")
+    cone(on, 42, 276, 1.1)
+    cone(on, 306, 288, 1.1)
+
+
+def worn_road(on: Sheet) -> None:
+    """A road in a compound with potholes and puddles."""
+    sky(on, "#c3cdd0", "#e3e6e0")
+    houses(on, 158)
+    on.fade(160, 300, "#9a978f", "#807d76")
+    hedge(on, 0, 76, 196, 16)
+    hedge(on, 332, 400, 196, 16)
+    for _ in range(26):
+        x, y = on.random.uniform(10, 390), on.random.uniform(190, 296)
+        points = [(x, y)]
+        for _ in range(4):
+            last = points[-1]
+            points.append((last[0] + on.random.uniform(4, 18), last[1] + on.random.uniform(-6, 6)))
+        on.line(points, "#4d4b46", on.random.uniform(0.7, 1.5))
+    for x, y, rx, ry in ((128, 214, 40, 8), (272, 232, 58, 12), (120, 268, 66, 15), (334, 282, 38, 9)):
+        on.oval(x, y, rx + 6, ry + 3, "#6a665e")
+        on.oval(x, y + 1, rx, ry, "#8b9a9f")
+        on.oval(x - rx * 0.3, y, rx * 0.4, ry * 0.4, "#b4c2c6")
+        for _ in range(9):
+            on.oval(
+                x + on.random.uniform(-rx, rx) * 1.15, y + ry + on.random.uniform(0, 4), 2.4, 1.6, "#57544d"
+            )
+
+
+def old_lane(on: Sheet) -> None:
+    """A lane before a block: wires across it, the paving cracked."""
+    sky(on, "#c6cfcf", "#e7e8e0")
+    houses(on, 176, 0, ("#a9a092", "#b8ae9e", "#b0a596"))
+    on.fade(177, 300, "#a8a397", "#8b867b")
+    for _ in range(30):
+        x, y = on.random.uniform(0, 396), on.random.uniform(190, 296)
+        tip = (x + on.random.uniform(8, 34), y + on.random.uniform(-7, 7))
+        on.line([(x, y), tip], "#57534b", on.random.uniform(0.7, 1.5))
+    for x in (64, 330):
+        on.rect(x, 40, 6, 160, "#7d756a")
+        on.rect(x - 16, 52, 38, 4, "#5b554c")
+    for index in range(9):
+        cable(on, (-10, 40 + index * 7), (64, 54 + index % 3 * 4), 6, "#23282a", 1.2)
+        cable(on, (66, 54 + index % 4 * 3), (332, 52 + index % 3 * 4), 12 + index * 3.4, "#23282a", 1.3)
+        cable(on, (334, 54 + index % 3 * 4), (410, 36 + index * 9), 7, "#23282a", 1.2)
+    for x, y in ((150, 90), (214, 96), (262, 88)):
+        on.ring(x, y, 7, "#23282a", 1.6)
+
+
+def new_lane(on: Sheet) -> None:
+    """The same lane: the wires gone, the paving new, lamps and racks for drying clothes."""
+    sky(on, "#b5cdd8", "#eef1e9")
+    houses(on, 176)
+    on.fade(177, 300, "#8d8f92", "#7b7d80")
+    on.poly([(0, 226), (0, 206), (400, 188), (400, 200)], "#cfc9ba")
+    on.line([(0, 262), (400, 234)], "#e8e4da", 2.6)
+    for x in (64, 330):
+        on.rect(x, 84, 4, 122, "#3d4a4c")
+        on.line([(x + 2, 86), (x + 22, 80)], "#3d4a4c", 3)
+        on.rect(x + 12, 78, 20, 4, "#f4efdc", 1.5)
+    for x in (118, 214):
+        on.rect(x, 160, 3, 44, "#8d9292")
+        on.rect(x + 54, 157, 3, 44, "#8d9292")
+        for y in (162, 168):
+            on.line([(x, y), (x + 56, y - 3)], "#b9bdbb", 1.4)
+    on.rect(126, 168, 18, 26, "#d9b8b0")
+    on.rect(150, 167, 14, 22, "#7f9fb5")
+    tree(on, 376, 232, 0.8)
+
+
+def tyres(on: Sheet) -> None:
+    """Old tyres, painted, as a flower bed."""
+    sky(on, "#b9cfd6", "#eff1e8")
+    houses(on, 140)
+    on.fade(141, 300, "#b8b3a6", "#9d988b")
+    on.oval(200, 250, 170, 36, "#8a7355")
+    paints = ("#c4594a", "#d9a926", "#4f86a8", "#6d9a5a", "#c58fb0")
+    flowers = ("#d95f6a", "#f1d36a", "#f4efe6", "#c56fa0")
+    for index, (x, y, size) in enumerate(
+        (
+            (92, 212, 0.8),
+            (164, 202, 0.8),
+            (238, 202, 0.8),
+            (310, 212, 0.8),
+            (60, 252, 1.0),
+            (150, 252, 1.2),
+            (252, 252, 1.2),
+            (344, 252, 1.0),
+            (104, 288, 1.1),
+            (204, 292, 1.2),
+            (304, 288, 1.1),
+        )
+    ):
+        on.shadow(x, y + 4 * size, 42 * size, 7)
+        on.rect(x - 36 * size, y - 22 * size, 72 * size, 24 * size, paints[index % 5], 10 * size)
+        on.rect(x - 36 * size, y - 10 * size, 72 * size, 3 * size, "#ffffff30")
+        on.oval(x, y - 22 * size, 36 * size, 10 * size, paints[index % 5])
+        on.oval(x, y - 22 * size, 25 * size, 6.6 * size, "#5d4b38")
+        for _ in range(16):
+            dx, dy = on.random.uniform(-22, 22), on.random.uniform(2, 24)
+            on.oval(x + dx * size, y - (22 + dy) * size, 6 * size, 5 * size, on.random.choice(GREENS))
+        for _ in range(7):
+            dx, dy = on.random.uniform(-20, 20), on.random.uniform(10, 28)
+            tone = on.random.choice(flowers)
+            on.oval(x + dx * size, y - (22 + dy) * size, 4.4 * size, 4.4 * size, tone)
+            on.oval(x + dx * size, y - (22 + dy) * size, 1.6 * size, 1.6 * size, "#e8b23a")
+
+
+def night_door(on: Sheet) -> None:
+    """An entrance by night: one lamp over boards that lead past a fence."""
+    on.fade(0, 214, "#1d2839", "#333c4c")
+    on.rect(0, 0, 400, 214, "#3d424d")
+    for left in (14, 300):
+        for top in (18, 104):
+            on.rect(left, top, 74, 60, "#565b64")
+            on.rect(left + 4, top + 4, 66, 52, "#2c3440")
+    on.rect(140, 56, 120, 160, "#4a4f59")
+    on.rect(154, 76, 92, 140, "#6b6557")
+    on.rect(160, 82, 38, 134, "#857c68")
+    on.rect(202, 82, 38, 134, "#857c68")
+    on.fade(214, 300, "#3f3b36", "#2c2a28")
+    for index in range(8):
+        v = index / 7
+        y, half = 220 + 76 * v, 34 + 40 * v
+        x = 206 + 44 * v
+        on.poly(
+            [(x - half, y), (x + half, y), (x + half + 4, y + 9), (x - half - 4, y + 9)],
+            "#8f7350" if index % 2 else "#7d6345",
+        )
+        for edge in (x - half - 1, x + half - 5):
+            on.rect(edge, y + 2, 6, 3, "#e8d9a0")
+    on.shade(
+        lambda pen: pen.polygon([(196, 50), (110, 296), (346, 296), (206, 50)], fill=255), "#f6dd96", 0.42, 16
+    )
+    on.shade(lambda pen: pen.ellipse((172, 28, 230, 78), fill=255), "#fff2c4", 0.7, 9)
+    on.rect(190, 38, 22, 8, "#2b3133", 2)
+    on.oval(201, 52, 9, 8, "#fdf3cf")
+    barrier(on, 20, 268, 96)
+    barrier(on, 330, 284, 80)
+
+
+def umbrellas(on: Sheet) -> None:
+    """A rack by a door with a row of umbrellas of many colours."""
+    wall(on, 236, "#d9cdb6")
+    ground(on, 236, "#b4a88f", "#988c74")
+    on.rect(304, 56, 84, 180, "#6b5a45")
+    on.rect(312, 64, 68, 172, "#83705a")
+    on.rect(320, 74, 52, 66, "#b9ccce")
+    on.poly([(320, 140), (320, 112), (352, 74)], "#ffffff3a")
+    on.oval(318, 160, 3.4, 3.4, "#d9c089")
+    on.rect(20, 70, 268, 10, "#8a6a48", 2)
+    on.rect(20, 80, 268, 4, "#00000026")
+    tones = (
+        "#2f5f7a",
+        "#b3322b",
+        "#d9a926",
+        "#5f7f4d",
+        "#6b5a8a",
+        "#2b3133",
+        "#c58fb0",
+        "#3f7f74",
+        "#a8633f",
+    )
+    for index in range(9):
+        x, tone = 40 + index * 28, tones[index]
+        on.rect(x - 1, 78, 2, 8, "#4f5d5e")
+        on.line([(x, 86), (x + 4, 90), (x, 96)], "#5b4a38", 3)
+        on.poly([(x - 9, 102), (x + 9, 102), (x + 4, 196), (x, 206), (x - 4, 196)], tone)
+        on.line([(x - 3, 104), (x - 1, 196)], "#ffffff30", 1.6)
+        on.line([(x + 4, 104), (x + 2, 196)], "#00000026", 1.6)
+        on.rect(x - 8, 126, 16, 4, "#00000030")
+        if index % 4 == 1:
+            on.rect(x - 5, 150, 8, 9, "#e8dcc0")
+    on.shadow(86, 282, 62, 5)
+    on.rect(36, 262, 104, 8, "#8f6841", 2)
+    for x in (46, 124):
+        on.rect(x, 270, 6, 14, "#6b5138")
+    on.rect(62, 236, 40, 26, "#8a9292", 3)
+    on.rect(72, 228, 20, 8, "#5e6a6b", 2)
+    on.line([(112, 260), (136, 250)], "#c9c2b0", 3)
+
+
 STREET, LIUAN, NANQIAO = "cuihu/photos", "cuihu/liuyin/liuan/photos", "cuihu/qiaonan/nanqiao/photos"
 PICTURES: Final[dict[str, Callable[[Sheet], None]]] = {
     f"{STREET}/pg-2026-035-a": green_pots,
@@ -1060,6 +1391,16 @@ PICTURES: Final[dict[str, Callable[[Sheet], None]]] = {
     f"{STREET}/pg-2026-046-a": bins_full,
     f"{STREET}/pg-2026-046-b": bins_clean,
     f"{STREET}/pg-2026-049-a": shed_wires,
+    f"{STREET}/gz-2026-01-a": old_lane,
+    f"{STREET}/gz-2026-01-b": new_lane,
+    f"{STREET}/gz-2026-02-a": worn_road,
+    f"{STREET}/gz-2026-03-a": trench,
+    f"{STREET}/gz-2026-03-b": charging_shed,
+    f"{STREET}/gz-2026-03-c": insulation,
+    f"{STREET}/gz-2026-03-d": scaffold,
+    f"{STREET}/st-2026-01": tyres,
+    f"{STREET}/st-2026-04": night_door,
+    f"{STREET}/st-2026-05": umbrellas,
     f"{STREET}/h-2026-015": red_flag,
     f"{STREET}/h-2026-016": night_rain,
     f"{STREET}/h-2026-027": riverside,
