@@ -20,7 +20,11 @@ from site_builder.render.environment import environment
 from site_builder.render.task import RESERVED, Anchor, render
 from site_builder.render.templates import FRAME, Templates, closure, engine_folder, load_templates
 
-from .examples import EXAMPLES, HOME
+from .examples import EXAMPLES as OTHERS
+from .examples import HOME
+from .examples_works import WORKS
+
+EXAMPLES = {**OTHERS, **WORKS}
 
 VOID = {"meta", "link", "img", "input", "br", "source", "rect", "path", "use", "hr", "wbr"}
 HTML = {name: page for name, page in EXAMPLES.items() if page.path.endswith(".html")}

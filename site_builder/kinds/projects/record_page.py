@@ -133,14 +133,15 @@ def _progress(entry: PublicEntry) -> Progress:
     computed = entry.computed
     done, mark = computed.percent, computed.mark
     ended = entry.status == "已完工"
+    behind = tuple(_behind(entry))
     return Progress(
         percent=percent_text(done),
         full=full(done, 100) if done is not None else 0,
         mark="" if ended else percent_text(mark),
         tick=full(mark, 100) if mark is not None and not ended else None,
-        as_of=computed.as_of if done is not None else None,
+        as_of=computed.as_of if done is not None or behind else None,
         sentence=_gap(done, mark) if done is not None and mark is not None and not ended else "",
-        behind=tuple(_behind(entry)),
+        behind=behind,
     )
 
 
@@ -167,10 +168,10 @@ def _behind(entry: PublicEntry) -> Iterator[str]:
         late = next((item for item in facts.stages or () if item.id == computed.behind_stage), None)
         since = f"，“{late.name}”原定{day_label(late.planned.end)}完成" if late else ""
         if len(plans) > 1 and first != now:
-            yield f"截至{day_label(computed.as_of)}，比首次计划慢{first}天，比现行计划慢{now}天{since}。"
+            yield f"比首次计划慢{first}天，比现行计划慢{now}天{since}。"
         else:
             which = "首次计划和现行计划都" if len(plans) > 1 else "计划"
-            yield f"截至{day_label(computed.as_of)}，比{which}慢{first or now}天{since}。"
+            yield f"比{which}慢{first or now}天{since}。"
     if entry.status == "延期" and plans:
         begun = facts.actual and facts.actual.start
         over = f"计划{day_label(plans[-1].end)}完工" if begun else f"计划{day_label(plans[-1].start)}开工"

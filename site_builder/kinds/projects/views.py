@@ -277,8 +277,8 @@ class ProgrammePage:
     """`kinds/projects/programme.html`: a programme over all places beneath.
 
     `planned` (6个) = `shares` by status and the remainder; `sentence` is that sum in words, `unknown` why a remainder
-    is not printed (a record is being checked).  `members` are the counted projects; `contested` rows count nowhere
-    while the objection is open.  `reported` stands beside.  `apart` are members of another standing, marked, in no sum.
+    is not printed (a record is being checked).  `members` are the counted projects; `contested` ones are a
+    part of their own while the objection is open.  `reported` stands beside.  `apart` are members of another standing, marked, in no sum.
     """
 
     title: str
