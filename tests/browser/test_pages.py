@@ -6,6 +6,7 @@ axe-core from `tests/browser/package-lock.json`; `.ci/run` installs both.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -124,6 +125,27 @@ def test_axe_finds_nothing(site: Path, browser: Any, width: int, scheme: str) ->
             ]
     context.close()
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("project", "phone"),
+    [
+        ("liuyin/hefeng/projects/gz-2026-03", "0000-0000002"),
+        ("liuyin/liuan/projects/gz-2026-02", "0000-0000003"),
+        ("qiaonan/fangzhi/projects/gz-2026-01", "0000-0000004"),
+    ],
+)
+def test_the_progress_of_a_project_is_one_printed_sheet(
+    site: Path, browser: Any, project: str, phone: str
+) -> None:
+    """进度公示单: what hangs at the gate is one A4 page, with the telephone of the site on it."""
+    page = browser.new_page()
+    page.goto((site / "cuihu" / project / "index.html").as_uri())
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert re.findall(rb"/Type\s*/Page\b", printed) == [b"/Type /Page"]
+    page.emulate_media(media="print")
+    assert page.get_by_text(phone).first.is_visible()
+    page.close()
 
 
 @pytest.mark.parametrize("size", ["", "big", "elder"])
