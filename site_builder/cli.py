@@ -9,22 +9,15 @@ product.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from site_builder.commands import (
-    NOTHING_PUBLISHED,
-    OUR_FAULT,
-    USAGE,
-    run_build,
-    run_check,
-    run_withdraw,
-    say,
-)
+from site_builder.commands.shared import NOTHING_PUBLISHED, OUR_FAULT, USAGE, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
     try:
-        options = _parser().parse_args(given)
+        options = _parser(given[0]).parse_args(given)
     except SystemExit as stop:
         return int(stop.code or 0)
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
+        module = importlib.import_module(f"site_builder.commands.{options.command}")
+        run: Callable[[argparse.Namespace], int] = module.run
         return run(options)
     except KeyboardInterrupt:
         say("已中断，没有发布。")
@@ -92,7 +86,8 @@ _USAGE_ERRORS: Final = (
 )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """The parser; only the command that was chosen declares its arguments, for that may cost imports."""
     from site_builder import __version__
 
     parser = _Parser(
@@ -104,50 +99,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     _help(parser)
     parser.add_argument("--version", action="version", version=f"site-builder {__version__}", help="显示版本")
-    commands = parser.add_subparsers(title="子命令", metavar="build | check | withdraw", required=True)
-    _add_build(commands)
-    _add_check(commands)
-    _add_withdraw(commands)
+    commands = parser.add_subparsers(
+        title="子命令", metavar=" | ".join(COMMANDS), required=True, dest="command"
+    )
+    for name, (help_, description, declare) in COMMANDS.items():
+        command = commands.add_parser(name, help=help_, description=description, add_help=False)
+        _help(command)
+        if name == chosen:
+            declare(command)
     _chinese(parser)
     return parser
 
 
-def _add_build(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = commands.add_parser(
-        "build", help="生成并发布（默认）", description="生成网站并整体换上。", add_help=False
-    )
-    _help(command)
+def _build(command: argparse.ArgumentParser) -> None:
     _common(command)
     _publishing(command)
     command.add_argument(
         "--strict", action="store_true", help="有任何错误就不发布新内容；到期的和撤回的照样撤下"
     )
-    command.set_defaults(run=run_build)
 
 
-def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = commands.add_parser(
-        "check",
-        help="只核对，不生成，不写任何文件",
-        description="核对内容，一次列出全部错误。",
-        add_help=False,
-    )
-    _help(command)
+def _check(command: argparse.ArgumentParser) -> None:
     _common(command)
     command.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹里的错误")
-    command.set_defaults(run=run_check)
 
 
-def _add_withdraw(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _withdraw(command: argparse.ArgumentParser) -> None:
     from site_builder.model.record import CLASSES
 
-    command = commands.add_parser(
-        "withdraw",
-        help="撤回一条记录并立即发布",
-        description="撤回一条记录：写进 withdrawals.yaml，立即发布，并说明哪些已经撤下、哪些收不回来。",
-        add_help=False,
-    )
-    _help(command)
     command.add_argument(
         "record", metavar="/地方/类:编号", help="例：/cuihu/liuyin/hefeng/exposures:pg-2026-0229"
     )
@@ -163,7 +142,31 @@ def _add_withdraw(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("--statement", default="", metavar="文字", help="更正声明，不写任何人名")
     _common(command)
     _publishing(command)
-    command.set_defaults(run=run_withdraw)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "path", nargs="?", default="", metavar="/地方", help="哪个地方；不写就是所有要重新生成的"
+    )
+    _common(command)
+    _publishing(command)
+
+
+COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]] = {
+    "build": ("生成并发布（默认）", "生成网站并整体换上。", _build),
+    "check": ("只核对，不生成，不写任何文件", "核对内容，一次列出全部错误。", _check),
+    "withdraw": (
+        "撤回一条记录并立即发布",
+        "撤回一条记录：写进 withdrawals.yaml，立即发布，并说明哪些已经撤下、哪些收不回来。",
+        _withdraw,
+    ),
+    "explain": (
+        "为什么要重新生成",
+        "和上次发布比较：一个地方的页面所依据的，哪些变了。给人看的，生成时不靠它。",
+        _explain,
+    ),
+}
+"""Each command with its help, its description, and what declares its arguments; `commands.<name>.run` runs it."""
 
 
 def _help(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,8 @@ order in which tasks end cannot matter (docs/architecture.md).  Their schedule i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,20 +16,22 @@ from typing import TYPE_CHECKING
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Diagnostic, errors
+from site_builder.base.digest import digest
+from site_builder.base.values import dataclass
 from site_builder.content import source
 from site_builder.content.fields import Ref
-from site_builder.gate.pictures import make_pictures
+from site_builder.gate.pictures import Remade, make_pictures
 from site_builder.gate.screen import Gate, screen
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import check_place
 from site_builder.model.kind import Surroundings
 from site_builder.model.page import Page
 from site_builder.model.place import Place, Site
-from site_builder.model.public import Publication
+from site_builder.model.public import PictureFile, Publication
 from site_builder.model.record import Entry
 from site_builder.model.withdrawals import Withdrawal
-from site_builder.plan.site import Desk, neutral_stand_in, plan
-from site_builder.publish.tree import Blob
+from site_builder.plan.site import Desk, neutral_stand_in, place_sitemap, plan
+from site_builder.publish.tree import Blob, File
 
 if TYPE_CHECKING:
     from site_builder.render.templates import Templates
@@ -40,22 +42,34 @@ PICTURE_CAP = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routed:
-    """The input of map 1 for one place."""
+    """The input of map 1 for one place.
+
+    `photos` are digests of its source pictures as far as they are known, `remade` what was made of them before.
+    """
 
     place: Place
     entries: tuple[Entry, ...]
     withdrawals: tuple[Withdrawal, ...]
     unreadable: tuple[str, ...]
     unreadable_above: tuple[str, ...]
+    photos: Mapping[str, str] = field(default_factory=dict)
+    remade: Mapping[str, Remade] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screened:
-    """The output of map 1 for one place."""
+    """The output of map 1 for one place.
+
+    `sources` are (path, digest) of the pictures that were made, `remade` what became of those that are shown; `elsewhere`
+    the records of other places that its own name, shown or not.
+    """
 
     publication: Publication
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None
+    sources: tuple[tuple[str, str], ...]
+    remade: Mapping[str, Remade]
+    elsewhere: tuple[Ref, ...]
 
 
 def read_keepers(
@@ -74,7 +88,7 @@ def prepare_places(
     site_: Site,
     calendar: Calendar,
     as_of: date,
-    known: frozenset[Ref],
+    known: frozenset[bytes],
     files: frozenset[str],
     root: Path,
 ) -> list[Screened]:
@@ -87,17 +101,19 @@ def _prepare(
     site_: Site,
     calendar: Calendar,
     as_of: date,
-    known: frozenset[Ref],
+    known: frozenset[bytes],
     files: frozenset[str],
     root: Path,
 ) -> Screened:
     around = Surroundings(place=task.place, site=site_, calendar=calendar)
-    entries, faults = check_place(task.entries, around, known, files)
-    made, refused = make_pictures(entries, lambda path: source.read(root, path, PICTURE_CAP))
-    bad = {(item.file, item.at[:-3]) for item in errors(refused)}
+    checked = check_place(task.entries, around, known, files)
+    pictures = make_pictures(
+        checked.entries, lambda path: source.read(root, path, PICTURE_CAP), task.photos, task.remade
+    )
+    bad = {(item.file, item.at[:-3]) for item in errors(pictures.diagnostics)}
     entries = tuple(
         dataclasses.replace(entry, faulty=True) if (entry.origin.file, entry.origin.at) in bad else entry
-        for entry in entries
+        for entry in checked.entries
     )
     clock = Clock(as_of)
     gate = Gate(
@@ -105,48 +121,101 @@ def _prepare(
         site=site_,
         clock=clock,
         calendar=calendar,
-        pictures=lambda entry: made.get(entry, ()),
+        pictures=lambda entry: pictures.made.get(entry, ()),
     )
     publication, notes = screen(entries, task.withdrawals, task.unreadable, task.unreadable_above, gate)
+    shown = {file.path for file in publication.pictures}
     return Screened(
-        publication=publication, diagnostics=(*faults, *refused, *notes), next_change=clock.next_change
+        publication=publication,
+        diagnostics=(*checked.diagnostics, *pictures.diagnostics, *notes),
+        next_change=clock.next_change,
+        sources=pictures.sources,
+        remade={
+            base: made
+            for base, made in pictures.remade.items()
+            if all(path in shown for path, _, _ in made.files)
+        },
+        elsewhere=checked.elsewhere,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The input of map 2 for one place: its desk, the files of its pictures, and its pages as they were made before
+    (key and entry of the manifest, by path): a page whose key is the same is not rendered again."""
+
+    desk: Desk
+    pictures: tuple[PictureFile, ...]
+    before: Mapping[str, tuple[str, File]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """The output of map 2 for one place: its files, and the indexed pages for the sitemap."""
+    """The output of map 2 for one place: its files, the keys of its pages by path, and whether a search engine may
+    know it (the newest fact of its indexed pages, empty where there is none; None where no page is indexed)."""
 
-    files: tuple[tuple[str, Blob], ...]
-    indexed: tuple[tuple[str, date | None], ...]
+    place: str
+    files: Mapping[str, Blob | File]
+    keys: Mapping[str, str]
+    indexed: str | None
 
 
-def render_places(
-    desks: Sequence[tuple[Desk, tuple[tuple[str, bytes, str, date | None], ...]]], templates: Templates
-) -> list[Rendered]:
+def render_places(tasks: Sequence[Planned], templates: Templates) -> list[Rendered]:
     """The task of map 2: plan and render some places."""
+    return [_render(task, templates) for task in tasks]
+
+
+def _render(task: Planned, templates: Templates) -> Rendered:
+    files: dict[str, Blob | File] = {}
+    keys: dict[str, str] = {}
+    indexed: list[tuple[str, date | None]] = []
+    desk = task.desk
+    for page in plan(desk, _markdown):
+        path, key = page.path[1:], page_key(page, desk.site, templates.digest)
+        if path in files:
+            continue  # no page gives way to the neutral one of a name that should not be
+        old_key, old = task.before.get(path, ("", None))
+        files[path] = old if old is not None and old_key == key else _file(page, templates, desk.site)
+        keys[path] = key
+        if page.indexed and page.canonical:
+            indexed.append((page.canonical, page.newest))
+        shell = page.shell
+    if indexed:
+        page = place_sitemap(tuple(indexed), shell)
+        files[page.path[1:]] = _file(page, templates, desk.site)
+    for picture in task.pictures:
+        files[picture.path[1:]] = _picture(picture)
+    newest = max((day for _, day in indexed if day), default=None)
+    return Rendered(
+        place=desk.place.path,
+        files=files,
+        keys=keys,
+        indexed=None if not indexed else newest.isoformat() if newest else "",
+    )
+
+
+def page_key(page: Page, site_: Site, templates: bytes) -> str:
+    """All that decides the bytes of a page, and of the neutral page that may stand in for it."""
+    return digest((page, site_.base_url, templates))
+
+
+def _picture(picture: PictureFile) -> Blob | File:
+    if picture.data is not None:
+        return Blob(data=picture.data, holds=(picture.ref,), goes=picture.goes)
+    return File(digest=picture.digest, size=picture.size, holds=(picture.ref,), goes=picture.goes)
+
+
+def _markdown(text: str) -> str:
     from site_builder.render.markup import markdown_to_html
+
+    return markdown_to_html(text)
+
+
+def _file(page: Page, templates: Templates, site_: Site) -> Blob:
     from site_builder.render.task import render
 
-    done = []
-    for desk, pictures in desks:
-        files: list[tuple[str, Blob]] = []
-        indexed: list[tuple[str, date | None]] = []
-        for page in plan(desk, markdown_to_html):
-            files.append(_file(page, templates, desk.site, render))
-            if page.indexed and page.canonical:
-                indexed.append((page.canonical, page.newest))
-        for path, data, key, goes in pictures:
-            files.append((path[1:], Blob(data=data, holds=(key,), goes=goes)))
-        done.append(Rendered(files=tuple(files), indexed=tuple(indexed)))
-    return done
-
-
-def _file(
-    page: Page, templates: Templates, site_: Site, render: Callable[[Templates, Page], bytes]
-) -> tuple[str, Blob]:
     stand_in = neutral_stand_in(page, site_)
-    return page.path[1:], Blob(
+    return Blob(
         data=render(templates, page),
         holds=page.holds,
         goes=page.goes,

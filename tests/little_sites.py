@@ -27,7 +27,8 @@ from site_builder.model.kind import kind_template_folders
 from site_builder.model.page import Page
 from site_builder.model.public import Gone, PublicEntry, ref_text
 from site_builder.render import task
-from site_builder.render.templates import Templates, engine_folder, load_templates
+from site_builder.render.folders import engine_folder
+from site_builder.render.templates import Templates, load_templates
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED_DAY = date(2026, 11, 20)

@@ -106,7 +106,7 @@ def test_the_release_is_a_relative_link_into_a_slot(tmp_path: Path) -> None:
         desk.run()
         seen.add(os.readlink(desk.output / "site"))
     assert seen == {"slots/a/site", "slots/b/site"}
-    assert sorted(os.listdir(desk.output / "slots")) == ["b"]
+    assert sorted(os.listdir(desk.output / "slots")) == ["a", "b"]
     (tmp_path / "output").rename(tmp_path / "moved")
     assert (tmp_path / "moved" / "site" / "index.html").is_file()
 
@@ -483,8 +483,9 @@ def test_our_own_fault_is_one_sentence_without_a_traceback(
 ) -> None:
     desk = office(tmp_path)
     desk.run()
+    desk.write({"zhen/a/honors.yaml": [{**HONOR, "title": "改过的"}]})
     before = everything(desk.root)
-    monkeypatch.setattr(build, "check", lambda *_: _fails())
+    monkeypatch.setattr(build, "screen_places", lambda *_: _fails())
     done = desk.run(command)
     assert done.code == 4
     assert "程序自身的错误（ZeroDivisionError，test_cli.py:" in done.said
@@ -495,7 +496,7 @@ def test_our_own_fault_is_one_sentence_without_a_traceback(
 
 
 def test_our_own_fault_can_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "check", lambda *_: _fails())
+    monkeypatch.setattr(build, "screen_places", lambda *_: _fails())
     monkeypatch.setenv("SITE_BUILDER_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         office(tmp_path).run()
@@ -508,7 +509,7 @@ def test_our_own_fault_keeps_nothing_on_the_site_that_must_go(
     desk.run()
     line = {"record": "/zhen/a/honors:h-1", "date": "2026-11-20", "class": "leak", "by": "综合办"}
     desk.write({"zhen/withdrawals.yaml": [line]})
-    monkeypatch.setattr(build, "check", lambda *_: _fails())
+    monkeypatch.setattr(build, "screen_places", lambda *_: _fails())
     assert desk.run(day="2026-12-03").code == 4
     assert desk.holding(*WORDS["/zhen/a/honors:h-1"], *WORDS["/zhen/a/exposures:e-1"]) == []
     assert desk.holding(*WORDS["/zhen/a/figures:f-1"])
@@ -658,7 +659,8 @@ def test_another_address_replaces_the_one_of_the_site(tmp_path: Path) -> None:
     assert second.keys() == first.keys()
     old = b"https://board.example/gongshi/"
     assert [path for path, data in second.items() if old in data] == []
-    assert b"<loc>http://zs.example/a/b/zhen/a/</loc>" in second["sitemap.xml"]
+    assert b"<loc>http://zs.example/a/b/zhen/a/sitemap-pages.xml</loc>" in second["sitemap.xml"]
+    assert b"<loc>http://zs.example/a/b/zhen/a/</loc>" in second["zhen/a/sitemap-pages.xml"]
     assert b'href="http://zs.example/a/b/zhen/a/honors/h-1/"' in second["zhen/a/honors/h-1/index.html"]
     assert b'"/a/b/' in second["404.html"]
     assert b"/gongshi/" not in second["404.html"]

@@ -19,7 +19,9 @@ import pytest
 import site_builder
 
 PACKAGE = Path(site_builder.__file__).parent
-LAYERS = ("base", "content", "model", "gate", "plan", "render", "publish", "build", "cli")
+LAYERS = ("base", "content", "model", "gate", "plan", "render", "publish", "memory", "build", "cli")
+BUILD = ("tasks", "intake", "recall", "screening", "assembly", "build")
+"""The modules of the schedule."""
 COMMAND_LINE = ("cli", "commands", "serve")
 """The modules of the last layer: the arguments, what the commands do, the preview."""
 
@@ -65,9 +67,9 @@ def _known(name: str) -> str:
 
 
 def layer(module: str) -> str:
-    """The layer of a module: its folder or itself; `tasks` are the build's, the package's `__init__` the lowest."""
+    """The layer of a module: its folder or itself; the package's `__init__` is of the lowest."""
     top = module.split(".")[0]
-    return "cli" if top in COMMAND_LINE else "build" if top == "tasks" else top or "base"
+    return "cli" if top in COMMAND_LINE else "build" if top in BUILD else top or "base"
 
 
 def test_every_module_has_a_layer() -> None:
@@ -158,7 +160,8 @@ def test_pages_and_views_of_a_kind_never_see_what_was_typed() -> None:
 def test_the_contexts_of_pages_know_no_engine() -> None:
     """Views hold display values; nothing in them could ask for more."""
     assert {target for module, target, _ in imports() if module.endswith(".views") and target[0] != ":"} == {
-        "model.page"
+        "model.page",
+        "base.values",
     }
 
 
@@ -171,11 +174,21 @@ ON_DISK = {
     "content.source": "reads content",
     "content.edit": "edits content",
     "render.templates": "reads templates",
+    "publish.journal": "reads and drops the journal of a release",
+    "publish.lay": "writes the files of a release",
     "publish.manifest": "reads a release",
-    "publish.release": "writes a release",
+    "publish.recovery": "mends what a run that died has left",
+    "publish.release": "takes the mark of completeness from a slot",
     "publish.slots": "switches releases",
+    "memory.store": "reads and writes what is remembered",
+    "memory.run": "reads and writes what is remembered",
+    "memory.program": "asks where the program lies",
+    "render.folders": "asks where the templates lie",
+    "commands.warm": "reads the program's own files",
     "model.kind": "asks whether a stranger's package brings templates",
-    "commands": "asks whether the folders are there",
+    "commands.shared": "asks whether the folders are there",
+    "commands.check": "asks whether a path is there",
+    "commands.withdraw": "asks for the file to write",
     "serve": "watches them",
 }
 

@@ -21,6 +21,7 @@ sys.path.insert(
     0, str(Path(__file__).resolve().parents[1])
 )  # the tool runs from a checkout, nothing is installed
 
+from site_builder import cli
 from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
@@ -261,7 +262,7 @@ def places_page() -> Iterator[str]:
 def commands_page() -> Iterator[str]:
     """The help of every command."""
     yield f"# 命令\n\n{NOTE}\n在项目文件夹里运行，Linux 和 macOS 用 `.venv/bin/python`，Windows 用 `.venv\\Scripts\\python`。\n"
-    for arguments in ((), ("build",), ("check",), ("withdraw",)):
+    for arguments in ((), *((name,) for name in cli.COMMANDS)):
         line = " ".join(("python build.py", *arguments, "--help"))
         yield f"\n```console\n$ {line}\n{_help(*arguments)}\n```\n"
     yield "\n撤回类别：" + "、".join(f"`{name}` {words}" for name, words in CLASS_WORDS.items()) + "。\n"

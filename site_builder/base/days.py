@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from site_builder.base.statutory import OFFICIAL, STATUTORY
+from site_builder.base.values import dataclass
 
 FIRST_YEAR = 1949
 LAST_YEAR = 2199

@@ -13,8 +13,9 @@ is given as a `Span`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from site_builder.base.values import dataclass
 
 ValuePath = tuple[str | int, ...]
 Severity = Literal["error", "warning"]

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import blake2b
 from types import EllipsisType
 from typing import Any, TypeAlias
@@ -37,7 +38,7 @@ class _RefusedError(TypeError):
 def canonical(value: object) -> Canonical:
     """`value` as nested tuples of str, int, bool, bytes and None, in which only equal values are alike.
 
-    Taken are these types themselves, `date`, `Decimal` (1.0 and 1.00 differ: they print differently), frozen
+    Taken are these types themselves, `date`, `Decimal` (1.0 and 1.00 differ: they print differently), `Fraction`, frozen
     dataclasses (by class and fields) and mappings.  What is not a tuple by itself becomes one that begins
     with `...`, which no value can hold, so that it equals no typed tuple.  **The order of a mapping is no
     part of it**: who walks a mapping sorts it.  (Python finds True and 1 equal; their digests differ.)
@@ -79,6 +80,8 @@ def _writer(kind: type) -> Callable[[Any], Canonical]:
         return lambda day: (..., "date", day.isoformat())
     if kind is Decimal:
         return lambda number: (..., "decimal", str(number))
+    if kind is Fraction:
+        return lambda share: (..., "fraction", str(share))
     if is_dataclass(kind) and _is_frozen(kind):
         names = _names(kind)
         tag = f"{kind.__module__}.{kind.__qualname__}({','.join(names)})"

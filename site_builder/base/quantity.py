@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
+
+from site_builder.base.values import dataclass
 
 NOT_ASSESSED = "未评"
 NOT_REPORTED = "未报"

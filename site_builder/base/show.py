@@ -15,10 +15,10 @@ are not public, personal data; docs/contract section 7) is printed as ▒ of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from site_builder.base.diagnostics import Diagnostic, Span
 from site_builder.base.text import cell_width
+from site_builder.base.values import dataclass
 
 WIDTH = 100
 _BEFORE_CARET = 40

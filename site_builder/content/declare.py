@@ -9,11 +9,12 @@ it (docs/architecture.md); a field without an audience cannot be declared, so th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath
+from site_builder.base.values import dataclass
 
 
 class Audience(Enum):

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 from yaml import YAMLError
@@ -36,6 +36,7 @@ from yaml.events import (
 )
 
 from site_builder.base.diagnostics import ValuePath
+from site_builder.base.values import dataclass
 from site_builder.content.syntax import Problem, explain, glued_colon
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"

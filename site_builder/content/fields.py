@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from site_builder.base.days import Period, is_period_slug, parse_day, parse_period
 from site_builder.base.quantity import Money, Number, parse_money, parse_number
 from site_builder.base.text import nearest
+from site_builder.base.values import dataclass
 from site_builder.content.declare import INVALID, At, FieldType
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.base.diagnostics import Span, ValuePath
+from site_builder.base.values import dataclass
 from site_builder.content.events import Mark
 
 

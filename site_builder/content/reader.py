@@ -12,10 +12,10 @@ error is shown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.base.diagnostics import Diagnostic, Span, ValuePath
+from site_builder.base.values import dataclass
 from site_builder.content.events import DEPTH, Loaded, Mark, Value, invisible, load
 from site_builder.content.hints import hints
 from site_builder.content.positions import Finder, Lines, Marked

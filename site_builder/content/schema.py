@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from site_builder.base.diagnostics import ValuePath
 from site_builder.base.text import nearest
+from site_builder.base.values import dataclass
 from site_builder.content.declare import INVALID, PUBLIC, At, FieldType, Spec
 from site_builder.content.fields import list_of
 

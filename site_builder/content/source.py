@@ -14,10 +14,10 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.base.diagnostics import Diagnostic
+from site_builder.base.values import dataclass
 
 _DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})
 _AT = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
@@ -239,3 +239,24 @@ def _printable(path: str) -> str:
     """The path as it can be printed anywhere: what is no text or cannot be seen becomes an escape."""
     text = path.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def files_below(root: Path) -> tuple[File, ...]:
+    """The files below a folder of the program, by absolute path, with their stamps; not what Python writes there."""
+    files: list[File] = []
+    waiting = [str(root)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name in ("__pycache__", "node_modules"):
+                        continue
+                    if entry.is_dir():
+                        waiting.append(entry.path)
+                    else:
+                        status = entry.stat()
+                        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+                        files.append(File(path=entry.path, size=status.st_size, stamp=stamp))
+        except OSError:
+            continue  # a folder that is not there has no files
+    return tuple(files)

@@ -12,11 +12,11 @@ public.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from yaml import MarkedYAMLError, YAMLError
 
 from site_builder.base.diagnostics import ValuePath
+from site_builder.base.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,10 @@ import io
 import struct
 import warnings
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from site_builder.base.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

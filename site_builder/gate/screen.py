@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar, Period
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import mask_name
+from site_builder.base.values import dataclass
 from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import declared, settle
@@ -31,6 +31,7 @@ from site_builder.model.public import (
     Counted,
     Facts,
     Gone,
+    PictureFile,
     Publication,
     PublicEntry,
     PublicPhoto,
@@ -50,8 +51,8 @@ LATE_ENTRY_DAYS: Final = 7
 """An entry made more than so many days after the event is marked 补录 (domain 2)."""
 
 ONE_DAY: Final = timedelta(days=1)
-Pictures = Callable[[Entry], tuple[tuple[PublicPhoto, tuple[tuple[str, bytes], ...]], ...]]
-"""Gives the published pictures of an entry: the photo and its files as (path, bytes)."""
+Pictures = Callable[[Entry], tuple[tuple[PublicPhoto, tuple[PictureFile, ...]], ...]]
+"""Gives the published pictures of an entry: the photo and its files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class Passed:
     entry: PublicEntry | None = None
     gone: Gone | None = None
     counted: Counted | None = None
-    pictures: tuple[tuple[str, bytes, str, date | None], ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
     provisional: Diagnostic | None = None
 
 
@@ -95,7 +96,7 @@ def screen(
         taken[(withdrawal.record.kind, withdrawal.record.id)] = withdrawal
     failed, above = set(unreadable), set(unreadable_above)
     boards: list[BoardFacts] = []
-    pictures: list[tuple[str, bytes, str, date | None]] = []
+    pictures: list[PictureFile] = []
     sink: list[Diagnostic] = []
     for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed)):
         kind = kind_named(name)
@@ -139,7 +140,7 @@ def screen(
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:
     """The boards of a place in order: as `shows` lists them, else the kinds that have something there."""
-    there = {*present, *(name for name in known_kinds() if kind_named(name).runs(place))}
+    there = {*present, *place.keeps}
     listed = place.shows if place.shows is not None else [name for name in known_kinds() if name in there]
     known = set(known_kinds())
     return [
@@ -319,7 +320,7 @@ def _pass(
         fleeting=kind.conduct or goes is not None,
         goes=goes,
     )
-    files = tuple((path, data, key, goes) for _, pictures in made for path, data in pictures)
+    files = tuple(dataclasses.replace(file, ref=key, goes=goes) for _, pictures in made for file in pictures)
     return Passed(entry=public, counted=counted, pictures=files, provisional=_provisional(entry, state))
 
 

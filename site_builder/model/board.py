@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
+from site_builder.base.digest import digest
 from site_builder.base.text import nearest
+from site_builder.base.values import dataclass
 from site_builder.content.declare import At
 from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
@@ -27,12 +28,16 @@ Read = Callable[[str], bytes | Diagnostic]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one keeper's files hold.  `unreadable`: the kinds whose board fails for a file that cannot be read."""
+    """What one keeper's files hold.  `unreadable`: the kinds whose board fails for a file that cannot be read.
+
+    `sends` is a digest of what goes to each place: the records whole, but not where in the files they were typed.
+    """
 
     keeper: str
     entries: tuple[Entry, ...] = ()
     unreadable: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    sends: tuple[tuple[str, str], ...] = ()
 
 
 def read_keeper(
@@ -72,7 +77,17 @@ def read_keeper(
         entries=tuple(entries),
         unreadable=tuple(dict.fromkeys(unreadable)),
         diagnostics=tuple(sink),
+        sends=_sends(entries),
     )
+
+
+def _sends(entries: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
+    """(place, digest of the records that go there), by place."""
+    by_place: dict[str, list[object]] = {}
+    for entry in entries:
+        typed = (entry.kind, entry.type, entry.id, entry.keeper, entry.record, tuple(sorted(entry.broken)))
+        by_place.setdefault(entry.place, []).append((*typed, entry.faulty, entry.listed))
+    return tuple((place, digest(tuple(typed))) for place, typed in sorted(by_place.items()))
 
 
 def _entries(

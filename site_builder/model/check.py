@@ -10,11 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from hashlib import blake2b
+from typing import Any, Final
 
 from site_builder.base.days import day_label
 from site_builder.base.diagnostics import Diagnostic, Severity, ValuePath
 from site_builder.base.text import nearest
+from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import walk
 from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds, reserved_kinds
@@ -29,6 +31,7 @@ class _Findings:
     def __init__(self) -> None:
         self.all: list[Diagnostic] = []
         self.faulty: set[int] = set()
+        self.elsewhere: set[Ref] = set()
 
     def add(
         self, entry: Entry, rule: str, at: ValuePath, message: str, severity: Severity = "error", **more: Any
@@ -46,11 +49,21 @@ class _Findings:
             self.faulty.add(id(entry))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPlace:
+    """A place's entries, the wrong ones marked faulty, with what was found; `elsewhere` are the records of other places
+    that its own name, whether they are there or not."""
+
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    elsewhere: tuple[Ref, ...]
+
+
 def check_place(
-    entries: tuple[Entry, ...], around: Surroundings, elsewhere: Collection[Ref], files: Collection[str]
-) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """Check all entries of a place; `elsewhere` are the refs of other places' records, `files` the pictures that
-    lie in the content."""
+    entries: tuple[Entry, ...], around: Surroundings, elsewhere: Collection[bytes], files: Collection[str]
+) -> CheckedPlace:
+    """Check all entries of a place; `elsewhere` are marks of the records of all places (`ref_mark`), `files` the
+    pictures that lie in the content."""
     findings = _Findings()
     here = {entry.ref for entry in entries if entry.id}
     _unique(entries, findings)
@@ -81,7 +94,11 @@ def check_place(
         dataclasses.replace(entry, faulty=True) if id(entry) in findings.faulty else entry
         for entry in entries
     )
-    return checked, tuple(findings.all)
+    return CheckedPlace(
+        entries=checked,
+        diagnostics=tuple(findings.all),
+        elsewhere=tuple(sorted(findings.elsewhere)),
+    )
 
 
 def _unique(entries: Iterable[Entry], findings: _Findings) -> None:
@@ -220,7 +237,7 @@ def _references(
     record: Record,
     place: Place,
     here: Collection[Ref],
-    elsewhere: Collection[Ref],
+    elsewhere: Collection[bytes],
     findings: _Findings,
 ) -> None:
     """A reference to a missing record is an error inside a place and a warning across places (contract 2)."""
@@ -230,6 +247,8 @@ def _references(
             if not isinstance(ref, Ref):
                 continue
             target = full_ref(ref, place.path)
+            if target.place != own:
+                findings.elsewhere.add(target)
             if ref.kind not in reserved_kinds():
                 findings.add(
                     entry,
@@ -251,7 +270,7 @@ def _references(
                     f"本地方没有 {ref.kind}:{ref.id} 这条记录",
                     nearest=f"{ref.kind}:{near}" if near else "",
                 )
-            elif target.place != own and target not in elsewhere:
+            elif target.place != own and ref_mark(target) not in elsewhere:
                 findings.add(
                     entry,
                     "missing-ref",
@@ -309,3 +328,12 @@ def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], 
 def all_refs(routed: Mapping[str, Iterable[Entry]]) -> frozenset[Ref]:
     """The references of every record of the site."""
     return frozenset(entry.ref for entries in routed.values() for entry in entries if entry.id)
+
+
+MARK_BYTES: Final = 12
+
+
+def ref_mark(ref: Ref) -> bytes:
+    """What stands for a record among those of the whole site: a digest of its reference, for some of them (drafts, say)
+    are nobody's to know."""
+    return blake2b(ref_text(ref).encode(), digest_size=MARK_BYTES).digest()

@@ -8,11 +8,11 @@ declaration (docs/architecture.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from site_builder.base.days import Period, day_label, month_label
+from site_builder.base.values import dataclass
 from site_builder.content.fields import UNDATED, Ref
 from site_builder.model.page import (
     Correction,

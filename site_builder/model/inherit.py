@@ -234,9 +234,9 @@ def _options(
         merged[name] = _merge(merged.get(name), result.record)
         for problem in kind.settings_rule(result.record, place, site):
             fault("board-setting", ("boards", name, *problem.at), problem.message, expected=problem.expected)
-    for rule in (kind_named(name).policy_rule for name in known_kinds()):
-        if rule is not None and fields.policy is not None:
-            for problem in rule(fields.policy, site):
+    if fields.policy is not None:  # only then: a kind's module is imported when something of it is read
+        for rule in (kind_named(name).policy_rule for name in known_kinds()):
+            for problem in rule(fields.policy, site) if rule is not None else ():
                 fault("policy-ground", ("policy", *problem.at), problem.message, expected=problem.expected)
     return tuple(merged.items())
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Severity, ValuePath
+from site_builder.base.values import dataclass
 from site_builder.content.schema import declared
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Facts, PublicEntry
@@ -198,7 +198,7 @@ class Kind:
     published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
     status; `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
-    `runs` says whether a place keeps the board though no record lies there; `affecting` is what a record closes or cuts
+    `affecting` is what a record closes or cuts
     now and this week, for the home of its place.  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
     are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
@@ -226,7 +226,6 @@ class Kind:
     category: Callable[[Any, Place], str] = lambda _record, _place: ""
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()
-    runs: Callable[[Place], bool] = lambda _place: False
     affecting: Callable[[PublicEntry, Place], Iterable[Row]] = lambda _entry, _place: ()
     begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
     consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()

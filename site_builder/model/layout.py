@@ -8,12 +8,13 @@ site tree, so an unknown folder is never passed over in silence.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import basename, dirname
 
 from site_builder.base.days import is_period_slug
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import nearest
+from site_builder.base.values import dataclass
 from site_builder.content.fields import ID
 from site_builder.model.kind import reserved_kinds
 from site_builder.model.place import RESERVED_NAMES

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.base.diagnostics import Diagnostic, errors
+from site_builder.base.values import dataclass
 from site_builder.model.inherit import inherit
 from site_builder.model.place import (
     Place,

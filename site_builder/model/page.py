@@ -15,9 +15,10 @@ Paths are site-root-absolute (`/cuihu/liuyin/honors/`), without any output prefi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from site_builder.base.values import dataclass
 
 Tone = Literal["wait", "doing", "done", "ok", "late", "plain"]
 """How a status looks: amber, blue, green, solid green, black, or plain outlined text."""

@@ -8,11 +8,11 @@ resolved from the root down.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any, Final
 
 from site_builder.base.quantity import Number
+from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, At, FieldType, spec
 from site_builder.content.fields import (
     amount,
@@ -368,6 +368,11 @@ class Place:
     def runs(self) -> tuple[Programme, ...]:
         """The programmes that are run at this very place."""
         return tuple(programme for where, programme in self.programmes if where == self.path)
+
+    @property
+    def keeps(self) -> tuple[str, ...]:
+        """The boards that it keeps though no record lies there: what it declares itself stands on them."""
+        return ("projects",) if self.runs() else ()
 
     def option(self, kind: str) -> Any:
         """The settings of a board here, or None where none were typed."""

@@ -9,10 +9,10 @@ its own line that names the line above it, for a policy that grows lax on the wa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from site_builder.base.diagnostics import Diagnostic
+from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, At, FieldType, spec
 from site_builder.content.fields import choice, text, whole
 from site_builder.content.schema import declared, mapping

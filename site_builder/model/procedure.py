@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
+from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, FieldType, spec
 from site_builder.content.fields import choice, identifier, scalar, text
 from site_builder.content.schema import mapping

@@ -8,10 +8,10 @@ of types that can be sealed (docs/architecture.md).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any, Literal
 
+from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 
 GoneWhy = Literal["expired", "withdrawn", "objection", "checking"]
@@ -146,13 +146,27 @@ class BoardFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFile:
+    """One file of a published picture: its address, the record that it belongs to, the day on which it goes.
+
+    `data` is None for one that was made before and lies, unchanged, in the live release.
+    """
+
+    path: str
+    ref: str
+    goes: Day | None
+    digest: str
+    size: int
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """All that the gate let out at one place: its boards in order, and the pictures as (path, bytes, reference,
-    day on which they go)."""
+    """All that the gate let out at one place: its boards in order, and the files of its pictures."""
 
     place: str
     boards: tuple[BoardFacts, ...]
-    pictures: tuple[tuple[str, bytes, str, Day | None], ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
 
 
 def ref_text(ref: Ref) -> str:

@@ -7,11 +7,11 @@ belongs (`at`).  Entries hold everything, also what is private: only the gate ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Final, Literal
 
 from site_builder.base.diagnostics import ValuePath
+from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import (
     Ref,

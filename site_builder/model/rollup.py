@@ -8,9 +8,10 @@ board without ever having published on it is 未报, one that does not keep it h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 
+from site_builder.base.values import dataclass
 from site_builder.model.kind import Kind, kind_named, known_kinds
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.place import Place
@@ -239,20 +240,7 @@ def _newest_of_each(latest: Iterable[Latest]) -> tuple[Latest, ...]:
     return tuple(kept)
 
 
-def fold(
-    places: Mapping[str, Place], publications: Mapping[str, Publication], withheld: Iterable[str] = ()
-) -> dict[str, Summary]:
-    """The summaries of all places, from the leaves to the root; `withheld` are the paths of places of which nothing is
-    known."""
-    doubted = {_nearest(path, places) for path in withheld}
-    found: dict[str, Summary] = {}
-    for path in sorted(places, key=lambda one: -(one.count("/") + bool(one))):
-        beneath = tuple(found[child] for child in places[path].children)
-        found[path] = summarise(places[path], publications[path], beneath, path in doubted)
-    return found
-
-
-def _nearest(path: str, places: Mapping[str, Place]) -> str:
+def nearest_place(path: str, places: Mapping[str, Place]) -> str:
     """The place right above a path, as far up as there is one."""
     above = path.rpartition("/")[0]
     while above and above not in places:

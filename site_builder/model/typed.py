@@ -7,10 +7,10 @@ are wrong, gives a `Typed` without fields: its place is withheld, by its name as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
+from site_builder.base.values import dataclass
 from site_builder.content.declare import At
 from site_builder.content.reader import Document, locate, read_document
 from site_builder.content.schema import Decoded, decode

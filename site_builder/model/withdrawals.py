@@ -6,11 +6,11 @@ readable (their places are withheld: what should be gone must not be shown becau
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.text import nearest
+from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import Ref, choice, day, reference, text
 from site_builder.model.kind import reserved_kinds

@@ -8,10 +8,10 @@ deletion or an expiry needs no code: a page that is not planned is not there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.model.frame import Board, canonical, place_crumbs
 from site_builder.model.kind import Kind, kind_named
@@ -32,6 +32,9 @@ VARIANTS: Mapping[str, Literal["expired", "withdrawn", "reviewing", "checking"]]
     "objection": "reviewing",
     "checking": "checking",
 }
+
+
+PLACE_SITEMAP = "sitemap-pages.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,16 +198,21 @@ def _not_found(desk: Desk, shell: Shell) -> Page:
     )
 
 
-def sitemap_page(indexed: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
-    """The sitemap over the indexed pages of every place: (absolute URL, newest fact)."""
-    entries = tuple(SitemapEntry(url=url, newest=newest) for url, newest in sorted(indexed))
+def place_sitemap(indexed: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
+    """The indexed pages of a place: (absolute URL, newest fact)."""
+    return _sitemap(f"{shell.place_path}{PLACE_SITEMAP}", "pages/sitemap.xml", indexed, shell)
+
+
+def sitemap_index(places: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
+    """The sitemap of the site, which names those of its places (sitemaps.org, sitemap index): one file of all pages
+    would change with every record, and may hold 50,000 pages at most."""
+    return _sitemap("/sitemap.xml", "pages/sitemap-index.xml", places, shell)
+
+
+def _sitemap(path: str, template: str, found: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
+    entries = tuple(SitemapEntry(url=url, newest=newest) for url, newest in sorted(found))
     return Page(
-        path="/sitemap.xml",
-        template="pages/sitemap.xml",
-        context=Sitemap(entries=entries),
-        shell=shell,
-        title="",
-        indexed=False,
+        path=path, template=template, context=Sitemap(entries=entries), shell=shell, title="", indexed=False
     )
 
 

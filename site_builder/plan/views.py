@@ -8,10 +8,10 @@ names its template.  A page made from one of them depends on its fields alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from site_builder.base.values import dataclass
 from site_builder.model.page import Contact, Fact, Family, Figure, Link, Row, Tag
 
 
@@ -239,6 +239,6 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
-    """`pages/sitemap.xml`: indexed pages only."""
+    """`pages/sitemap.xml`: the indexed pages of a place; `pages/sitemap-index.xml`: the sitemaps of the places."""
 
     entries: tuple[SitemapEntry, ...] = ()

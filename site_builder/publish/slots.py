@@ -2,12 +2,13 @@
 
     output/.site-builder-output     the folder is ours (it is also what two runs lock against each other)
     output/site -> slots/a/site     what is served; a relative link, so the folder can be moved
-    output/slots/a/site/...         the live release, its manifest and neutral pages
-    output/slots/b/                 only while a release is being made
+    output/slots/a/                 the live release: site/, manifest.json, parts/, neutral/
+    output/slots/b/                 the same again, hard links: the next release is made here
+    output/slots/journal.json       only while the two may differ (`publish.journal`)
+    output/memory/                  what builds remember of one another; not ours to read
 
 A slot counts as complete when it has a manifest: that is written last, after everything is on the disk, and
-deleted first.  So at whatever moment a run dies, `site` is a whole release, and the next run can tell what lies
-about: everything in `slots/` that is not live is debris of a run that died and is deleted.
+deleted first.  So at whatever moment a run dies, `site` is a whole release.
 
 **Without symbolic links** (Windows, some shares) `site` is the folder itself, taken out of its slot: the old one
 is renamed back into its slot, then the new one out of its own.  Between these two renames there is no `site`;
@@ -23,17 +24,22 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.publish import manifest
+from site_builder.base.values import dataclass
+from site_builder.publish import journal, manifest
+from site_builder.publish.lay import sync_folder
+from site_builder.publish.manifest import FOLDERS, SITE
 
 MARKER = ".site-builder-output"
-SITE, NEUTRAL = "site", "neutral"
+MEMORY = "memory"
+"""What builds remember of one another: the folder of another module, but what is taken down must not stay in it."""
 _SLOTS, _NAMES, _PARKED, _NEXT = "slots", ("a", "b"), "old", "site.next"
-_PARTS = {SITE, NEUTRAL, manifest.NAME}
+_OURS = {*FOLDERS, manifest.NAME}
 _HARMLESS = {".gitkeep", ".gitignore", ".DS_Store"}
-_MARKER_TEXT = "本文件夹由 site-builder 管理：slots/ 与 site 会被它改写和删除，请勿在其中存放别的文件。\n"
+_MARKER_TEXT = (
+    "本文件夹由 site-builder 管理：slots/、memory/ 与 site 会被它改写和删除，请勿在其中存放别的文件。\n"
+)
 _LINK = re.compile(rf"{_SLOTS}[/\\]([ab])[/\\]{SITE}")
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -47,6 +53,12 @@ class Live:
 
     root: Path
     slot: Path | None
+
+    def at(self, name: str) -> str:
+        """Where a file of the release lies, by its name in the slot; an empty path, where nothing is, without one."""
+        if name.startswith(f"{SITE}/"):
+            return f"{self.root}{name[len(SITE) :]}"
+        return f"{self.slot}/{name}" if self.slot else ""
 
 
 def claim(output: Path) -> str:
@@ -102,30 +114,8 @@ def find_live(output: Path) -> Live | None:
         return Live(root=slot / SITE, slot=slot) if whole else None
     if not site.is_dir():
         return None
-    owners = [slot for slot in _all(output) if _is_complete(slot) and not (slot / SITE).exists()]
+    owners = [slot for slot in both(output) if is_complete(slot) and not (slot / SITE).exists()]
     return Live(root=site, slot=owners[0] if len(owners) == 1 else None)
-
-
-def recover(output: Path) -> tuple[Live | None, tuple[str, ...]]:
-    """The live release, after clearing up what a run that died has left; with what was done, in Chinese."""
-    notes = []
-    live = find_live(output)
-    whole = [slot for slot in _all(output) if _is_complete(slot) and (slot / SITE).is_dir()]
-    if live is None and whole:
-        switch(output, max(whole, key=lambda slot: (slot / manifest.NAME).stat().st_mtime_ns), None)
-        live = find_live(output)
-        notes.append("上次发布在切换时中断，已恢复")
-    if discard_others(output, live):
-        notes.append("上次发布中断留下的文件已清除")
-    return live, tuple(notes)
-
-
-def idle_slot(output: Path, live: Live | None) -> Path:
-    """An empty folder for the next release, in the slot that is not live."""
-    first, second = _all(output)
-    slot = second if live and live.slot == first else first
-    slot.mkdir(parents=True)
-    return slot
 
 
 def switch(output: Path, slot: Path, live: Live | None) -> None:
@@ -152,37 +142,55 @@ def switch(output: Path, slot: Path, live: Live | None) -> None:
     sync_folder(output)
 
 
-def discard_others(output: Path, live: Live | None) -> bool:
-    """Deletes all that is of no live release, so that no byte of an old one stays; whether there was anything."""
+def discard_strangers(output: Path, live: Live | None) -> bool:
+    """Deletes what in `slots/` is of neither slot, and where nothing is served the rest of `site`; whether there was
+    anything."""
     doomed = [output / _NEXT]
     if live is None:
         doomed.append(output / SITE)
     with suppress(FileNotFoundError):
-        doomed += [path for path in (output / _SLOTS).iterdir() if live is None or path != live.slot]
-    if live and live.slot:
-        doomed += [path for path in live.slot.iterdir() if path.name not in _PARTS]
-    erased = [_erase(path) for path in doomed]
+        doomed += [path for path in folder(output).iterdir() if path.name not in {*_NAMES, journal.NAME}]
+    for slot in both(output):
+        if (live is None or slot != live.slot) and (slot.is_symlink() or not slot.is_dir()):
+            doomed.append(slot)
+        else:
+            doomed += [path for path in slot.iterdir() if path.name not in _OURS]
+    erased = [erase(path) for path in doomed]
     return any(erased)
 
 
-def sync_folder(folder: Path) -> None:
-    """Writes a folder's own entries to the disk, where the system can; where it cannot, they come a little later."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def erase(path: Path) -> bool:
+    """Deletes a file, a link or a folder; whether there was one."""
+    if path.is_dir() and not path.is_symlink():
+        (path / manifest.NAME).unlink(missing_ok=True)  # from here on it is debris, however far we get
+        shutil.rmtree(path)
+        return True
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
 
 
-def _all(output: Path) -> tuple[Path, Path]:
+def folder(output: Path) -> Path:
+    """The folder of the slots."""
+    return output / _SLOTS
+
+
+def both(output: Path) -> tuple[Path, Path]:
+    """The two slots, whether there or not."""
     first, second = (output / _SLOTS / name for name in _NAMES)
     return first, second
 
 
-def _is_complete(slot: Path) -> bool:
+def idle_slot(output: Path, live: Live | None) -> Path:
+    """The slot that is not live."""
+    first, second = both(output)
+    return second if live and live.slot == first else first
+
+
+def is_complete(slot: Path) -> bool:
+    """Whether the slot holds a whole release, be it live or not."""
     return (slot / manifest.NAME).is_file()
 
 
@@ -197,16 +205,4 @@ def _link(target: str, at: Path) -> bool:
         if error.errno in _NO_LINKS:
             return False
         raise
-    return True
-
-
-def _erase(path: Path) -> bool:
-    if path.is_dir() and not path.is_symlink():
-        (path / manifest.NAME).unlink(missing_ok=True)  # from here on it is debris, however far we get
-        shutil.rmtree(path)
-        return True
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
     return True

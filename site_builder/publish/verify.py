@@ -13,7 +13,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -40,18 +40,22 @@ _FORBIDDEN = {"iframe", "frame", "object", "embed", "applet", "audio", "video", 
 _NOT_RUN = {"application/json", "application/ld+json"}
 
 
-def broken_links(tree: Mapping[str, bytes], *, base: str = "/") -> tuple[tuple[str, str], ...]:
-    """`(page, address)` for each address in an HTML file that leads to no file of the tree, sorted.
+def broken_links(
+    tree: Mapping[str, bytes], *, base: str = "/", there: Callable[[str], bool] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """`(page, address)` for each address in an HTML file that leads to no file of the tree, sorted.  `there` answers for
+    files of the site that are not among those to be read.
 
     Read are href, src, srcset and poster.  Not judged: other sites (an address with a scheme or `//`) and where in
     a page a fragment lies.  An address of a folder stands for its `index.html`; one that begins with `/` is taken from
     `base`, the path of the site's own address; one that climbs above the root is broken.
     """
+    lead = there or tree.__contains__
     found: set[tuple[str, str]] = set()
     for path, data in tree.items():
-        if path.endswith(".html") and not _all_plainly_lead(tree, path, data):
+        if path.endswith(".html") and not _all_plainly_lead(lead, path, data):
             found.update(
-                (path, address) for address in _references(data) if not _leads(tree, path, address, base)
+                (path, address) for address in _references(data) if not _leads(lead, path, address, base)
             )
     return tuple(sorted(found))
 
@@ -67,7 +71,7 @@ def outside_requests(page: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _all_plainly_lead(tree: Mapping[str, bytes], page: str, data: bytes) -> bool:
+def _all_plainly_lead(lead: Callable[[str], bool], page: str, data: bytes) -> bool:
     """Whether the quick look finds nothing to doubt: it takes text for addresses too, but overlooks none.
 
     Nearly all pages end here, at a tenth of the cost of reading tags.
@@ -81,7 +85,7 @@ def _all_plainly_lead(tree: Mapping[str, bytes], page: str, data: bytes) -> bool
         up = len(plain[1]) // 3
         if up > len(folders):
             return False
-        if "/".join([*folders[: len(folders) - up], plain[2].decode()]) not in tree:
+        if not lead("/".join([*folders[: len(folders) - up], plain[2].decode()])):
             return False
     return True
 
@@ -99,7 +103,7 @@ def _addresses(value: bytes, *, several: bool) -> tuple[str, ...]:
     return (text,)
 
 
-def _leads(tree: Mapping[str, bytes], page: str, address: str, base: str) -> bool:
+def _leads(lead: Callable[[str], bool], page: str, address: str, base: str) -> bool:
     if _WITH_SCHEME.match(address):
         return True
     plain = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
@@ -114,7 +118,7 @@ def _leads(tree: Mapping[str, bytes], page: str, address: str, base: str) -> boo
         joined = posixpath.join(posixpath.dirname(page), plain)
     if joined.endswith("/") or posixpath.basename(joined) in ("", ".", ".."):
         joined = posixpath.join(joined, "index.html")
-    return posixpath.normpath(joined) in tree
+    return lead(posixpath.normpath(joined))
 
 
 def _without_scripts(data: bytes) -> bytes:

@@ -13,12 +13,12 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
 
 from site_builder.base.diagnostics import Diagnostic, Span
+from site_builder.base.values import dataclass
 from site_builder.render.environment import environment
 
 _CLOCK = frozenset({"today", "now", "utcnow", "fromtimestamp", "strftime"})

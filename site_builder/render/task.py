@@ -12,12 +12,13 @@ small page.  It is rendered from these two, which is all that its templates are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.base.values import dataclass
 from site_builder.model.page import Page, Shell
 from site_builder.render.templates import FRAME, Templates, page_template
 

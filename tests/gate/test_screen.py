@@ -400,7 +400,7 @@ def test_what_can_end_knows_its_day_and_its_pictures_too(item: str, goes: str | 
     entry = entries(found)[f"/{kind}:{reference}"]
     assert (entry.goes, entry.fleeting) == (expected, kind == "exposures" or goes is not None)
     pictures = found.publications[""].pictures
-    assert {(path, key, day) for path, _, key, day in pictures} == {
+    assert {(file.path, file.ref, file.goes) for file in pictures} == {
         (f"/{kind}/{reference}/1-{name}", f"/{kind}:{reference}", expected)
         for name in ("480.webp", "480.jpg", "960.webp", "960.jpg")
     }

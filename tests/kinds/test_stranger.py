@@ -19,7 +19,8 @@ from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import text
 from site_builder.model import kind as registry
 from site_builder.model.record import Record
-from site_builder.render.templates import engine_folder, load_templates
+from site_builder.render.folders import engine_folder
+from site_builder.render.templates import load_templates
 from tests import little_sites
 from tests.kinds.conformance import CHECKS, Specimen, specimen
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,21 @@ from site_builder.model.kind import kind_named
 from site_builder.model.page import Table
 from site_builder.model.place import Filing, Place, Publisher
 from site_builder.model.public import BoardFacts, Counted, Facts, Publication, PublicEntry, record_path
-from site_builder.model.rollup import STANDING_MARKS, Summary, beneath_table, fold, keeps, number_of
+from site_builder.model.rollup import STANDING_MARKS, Summary, beneath_table, keeps, number_of, summarise
 from tests.little_sites import SHIPPED_DAY, shipped
 
 KINDS = ("honors", "exposures", "figures")
 WORDS = {name: tuple(status.word for status in kind_named(name).statuses) for name in KINDS}
 STANDINGS = ("official", "example", "press")
+
+
+def fold(places: Mapping[str, Place], publications: Mapping[str, Publication]) -> dict[str, Summary]:
+    """The summaries of all places, from the leaves to the root."""
+    found: dict[str, Summary] = {}
+    for path in sorted(places, key=lambda one: -(one.count("/") + bool(one))):
+        beneath = tuple(found[child] for child in places[path].children)
+        found[path] = summarise(places[path], publications[path], beneath)
+    return found
 
 
 def place(path: str, standing: str, children: tuple[str, ...], name: str = "") -> Place:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.render.assets import fingerprinted, minified_script, minified_style, missing_pictures
-from site_builder.render.templates import Templates, engine_folder, load_templates
+from site_builder.render.folders import engine_folder
+from site_builder.render.templates import Templates, load_templates
 
 FILES = {
     "wide.css": b"/* wide */ a { color: red; }",

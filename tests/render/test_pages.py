@@ -17,8 +17,9 @@ from jinja2 import meta, nodes
 
 from site_builder.model.page import Page
 from site_builder.render.environment import environment
+from site_builder.render.folders import engine_folder
 from site_builder.render.task import RESERVED, Anchor, render
-from site_builder.render.templates import FRAME, Templates, closure, engine_folder, load_templates
+from site_builder.render.templates import FRAME, Templates, closure, load_templates
 
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME

@@ -11,11 +11,11 @@ import pytest
 from site_builder.model.page import Link, Page, Shell
 from site_builder.plan.views import NotFound
 from site_builder.render.environment import environment
+from site_builder.render.folders import engine_folder
 from site_builder.render.task import render
 from site_builder.render.templates import (
     Templates,
     closure,
-    engine_folder,
     load_templates,
     page_template,
     seal,

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any, Final
 
 from site_builder.base.homes import home_spans
 from site_builder.base.text import nearest, squeeze
+from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import choice, day, identifier, term, text
 from site_builder.content.schema import mapping

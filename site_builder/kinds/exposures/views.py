@@ -11,10 +11,10 @@ counts only, never a title).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from site_builder.base.values import dataclass
 from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Table, Tag
 
 State = Literal["wait", "doing", "done", "late"]

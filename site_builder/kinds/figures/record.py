@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.base.days import Period
 from site_builder.base.quantity import Money, Number
+from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import When, amount, choice, period, text, when
 from site_builder.model.kind import KIND_NAMES, Moment, Problem, Rule, State, Surroundings

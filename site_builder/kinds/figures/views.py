@@ -10,8 +10,7 @@ In: display values of figures that passed the gate.  Out: contexts of `templates
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from site_builder.base.values import dataclass
 from site_builder.model.page import Chip, Fact, Family, Link, Source, Table
 
 

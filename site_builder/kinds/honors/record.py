@@ -7,13 +7,13 @@ Consent is needed for every honoured person, masked or not; a minor is printed ä
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 from typing import Any, Final
 
 from site_builder.base.days import Calendar, Period
 from site_builder.base.text import is_masked_name, mask_name
+from site_builder.base.values import dataclass
 from site_builder.content.declare import MASKED, OFFICE, PUBLIC, spec
 from site_builder.content.fields import choice, day, day_of, period, term, text, whole
 from site_builder.content.schema import mapping

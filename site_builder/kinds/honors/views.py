@@ -10,9 +10,9 @@ In: display values of honours that passed the gate.  Out: contexts of `templates
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from site_builder.base.values import dataclass
 from site_builder.model.page import Fact, Link, Photo, Row, Table, Tag
 
 

@@ -26,7 +26,6 @@ KIND = Kind(
     member=member,
     overviews=overviews,
     affecting=affecting,
-    runs=lambda place: bool(place.runs()),
     options=Options,
     headline=("正在施工", ("施工中", "延期")),
     pages=pages,

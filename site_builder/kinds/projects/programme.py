@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.base.quantity import Number, less, number_of
+from site_builder.base.values import dataclass
 from site_builder.kinds.projects.display import (
     STATUSES,
     full,

@@ -7,10 +7,10 @@ later one never overwrites an earlier one, so that everybody can see what was pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 
 from site_builder.base.quantity import Money, Number, parse_money
+from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, FieldType, spec
 from site_builder.content.fields import choice, day, identifier, mapping_of, number, scalar, text, whole
 from site_builder.content.schema import mapping

@@ -10,10 +10,10 @@ reported arrives as 未报, what a sum leaves unexplained as 未说明.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from site_builder.base.values import dataclass
 from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Source, Table, Tag
 
 

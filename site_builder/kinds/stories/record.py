@@ -7,9 +7,9 @@ publishes a person.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import choice
 from site_builder.content.schema import mapping

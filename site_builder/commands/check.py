@@ -1,0 +1,68 @@
+"""`check`: everything but rendering and publishing; writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder.commands.shared import (
+    NOTHING_PUBLISHED,
+    PUBLISHED,
+    USAGE,
+    as_of_run,
+    load_content,
+    say,
+    show_found,
+    show_templates,
+    templates_for,
+    unusable,
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Everything but rendering and publishing; writes nothing."""
+    from site_builder.base.diagnostics import errors
+    from site_builder.build import check
+    from site_builder.executor import executor_for, worker_count
+
+    if fault := unusable(options) or _missing_path(options):
+        say(fault)
+        return USAGE
+    started = time.monotonic()
+    loaded = load_content(options)
+    _, wrong_templates = templates_for(options)
+    workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
+    with executor_for(workers) as pool:
+        checked = check(loaded, as_of_run(options, loaded), pool, workers)
+    paths = [_inside(path, options.content) for path in options.paths]
+    wanted = tuple(item for item in checked.diagnostics if _within(item.file, paths))
+    show_found(loaded, wanted, options)
+    show_templates(wrong_templates)
+    wrong = len(errors(wanted)) + len(errors(wrong_templates))
+    verdict = f"有 {wrong} 处错误" if wrong else "没有错误"
+    say(f"核对完毕：{verdict}；用时 {time.monotonic() - started:.1f} 秒")
+    return NOTHING_PUBLISHED if wrong else PUBLISHED
+
+
+def _missing_path(options: argparse.Namespace) -> str:
+    """A path that was asked for and is not in the content."""
+    wrong = [path for path in options.paths if _inside(path, options.content) is None]
+    return f"内容里没有这个文件或文件夹：{'、'.join(wrong)}" if wrong else ""
+
+
+def _inside(typed: str, content: Path) -> Path | None:
+    """A path as it lies in the content, typed from here or from the content folder; None where nothing is there."""
+    for start in (Path(), content):
+        for form in (os.path.abspath, os.path.realpath):  # a link in the content is asked for by its own name
+            path, root = Path(form(start / typed)), form(content)
+            if os.path.lexists(path) and path.is_relative_to(root):
+                return path.relative_to(root)
+    return None
+
+
+def _within(file: str, paths: Sequence[Path | None]) -> bool:
+    """Whether a diagnostic's file is, or lies in, one of the paths asked for; all are when none was."""
+    return not paths or not file or any(path in (Path(file), *Path(file).parents) for path in paths)

@@ -1,0 +1,122 @@
+"""What the commands share: exit codes, the content and the templates that options name, and how findings are shown.
+
+The date of a run is read here, once, in the site's zone; nothing below this layer ever asks for today.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from site_builder.base.diagnostics import Diagnostic
+    from site_builder.build import Loaded
+    from site_builder.memory.past import Past
+    from site_builder.render.templates import Templates
+
+PUBLISHED: Final = 0
+NOTHING_PUBLISHED: Final = 1
+USAGE: Final = 2
+WITHHELD: Final = 3
+OUR_FAULT: Final = 4
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def progress(text: str) -> None:
+    """A word of what goes on, on a terminal only; CI stays quiet."""
+    if sys.stderr.isatty() and not os.environ.get("CI"):
+        say(f"… {text}")
+
+
+def unusable(options: argparse.Namespace) -> str:
+    """Why the folders will not do; empty if they will."""
+    content: Path = options.content
+    if not content.is_dir():
+        return f"没有内容文件夹 {content}（用 --content 指明）"
+    if not (content / "site.yaml").exists():
+        return f"{content} 里没有 site.yaml，不像内容文件夹"
+    if options.templates is not None and not options.templates.is_dir():
+        return f"没有模板文件夹 {options.templates}"
+    if hasattr(options, "output"):
+        output = options.output.resolve()
+        for other in (content, options.templates):
+            if other is None:
+                continue
+            inner = other.resolve()
+            if output == inner or output in inner.parents or inner in output.parents:
+                return f"--output {options.output} 和 {other} 不能一个在另一个里面"
+    return ""
+
+
+def load_content(options: argparse.Namespace, past: Past | None = None, engine: str = "") -> Loaded:
+    import dataclasses
+
+    from site_builder.build import load, scan
+
+    loaded = load(scan(options.content), past, engine)
+    url = getattr(options, "base_url", None)
+    if url is None or loaded.places is None:
+        return loaded
+    site = dataclasses.replace(loaded.places.site, base_url=url)
+    return dataclasses.replace(loaded, places=dataclasses.replace(loaded.places, site=site))
+
+
+def as_of_run(options: argparse.Namespace, loaded: Loaded) -> date:
+    """The date of the build, read once: `--date`, the example's own, or today in the site's zone."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    if options.date is not None:
+        chosen: date = options.date
+        return chosen
+    if loaded.places is not None and loaded.places.site.example_as_of is not None:
+        return loaded.places.site.example_as_of
+    zone = loaded.places.site.timezone if loaded.places else "Asia/Shanghai"
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def show_found(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    """Print diagnostics with their excerpts; nothing that is not public is quoted."""
+    from site_builder.base.diagnostics import Diagnostic as Found
+    from site_builder.base.homes import home_spans
+    from site_builder.base.show import show
+    from site_builder.content.excerpt import excerpts
+    from site_builder.model.audience import is_public
+
+    def read(path: str) -> bytes | None:
+        data = loaded.content.read(path)
+        return None if isinstance(data, Found) else data
+
+    color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    text = show(
+        found, excerpts(read, is_public, home_spans), prefix=f"{options.content.as_posix()}/", color=color
+    )
+    if text:
+        print(text, end="", file=sys.stderr)
+
+
+def templates_for(
+    options: argparse.Namespace, sealed: bytes = b""
+) -> tuple[Templates, tuple[Diagnostic, ...]]:
+    """The templates, and all that is wrong with them; `sealed` are those that an earlier run checked and compiled."""
+    from site_builder.model.kind import kind_template_folders
+    from site_builder.render.folders import engine_folder
+    from site_builder.render.templates import load_templates
+
+    own = (options.templates,) if options.templates is not None else ()
+    return load_templates((*own, *kind_template_folders(), engine_folder()), sealed)
+
+
+def show_templates(wrong: Sequence[Diagnostic]) -> None:
+    from site_builder.base.show import Excerpt, show
+
+    print(show(wrong, lambda item: Excerpt(span=item.span) if item.span else None), end="", file=sys.stderr)

@@ -1,0 +1,236 @@
+"""The first half of a build: keepers are read, records are routed, and places are checked and screened (map 1).
+
+In: the content taken in, a date, and what an earlier build left.  Out: `Found`: what every keeper sends, what the
+publication of every place rests on, and the outcome for the places whose publication does not stand.  Without a past
+that is every place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import field
+from datetime import date
+
+from site_builder.base.days import china_calendar
+from site_builder.base.diagnostics import Diagnostic
+from site_builder.base.digest import digest
+from site_builder.base.values import dataclass
+from site_builder.content.fields import Ref
+from site_builder.content.stamps import Digests, mark
+from site_builder.executor import InlineExecutor, batches
+from site_builder.intake import Loaded, in_order
+from site_builder.memory.past import KeeperPast, Parts, Past
+from site_builder.model.board import Reading, route
+from site_builder.model.check import all_refs, ref_mark
+from site_builder.model.layout import Layout
+from site_builder.model.load import Places
+from site_builder.model.public import ref_text
+from site_builder.model.record import Entry
+from site_builder.model.withdrawals import Withdrawal
+from site_builder.recall import all_marks, differing, keeper_key, keeper_past, screened_parts
+from site_builder.tasks import Routed, Screened, prepare_places, read_keepers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What each keeper sends, what each place's publication rests on, and the outcome of map 1 for the places that had to
+    be screened (all of them, without a past).  `unremembered` are the keepers of which anything was said."""
+
+    keepers: Mapping[str, KeeperPast]
+    parts: Mapping[str, Parts]
+    screened: Mapping[str, Screened]
+    diagnostics: tuple[Diagnostic, ...]
+    unremembered: frozenset[str] = frozenset()
+    differs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _boards(layout: Layout) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The board files of each keeper, as (kind, path)."""
+    by_keeper: dict[str, list[tuple[str, str]]] = {}
+    for keeper, kind, path in layout.boards:
+        by_keeper.setdefault(keeper, []).append((kind, path))
+    return {keeper: tuple(files) for keeper, files in by_keeper.items()}
+
+
+def _read(
+    boards: Mapping[str, tuple[tuple[str, str], ...]], loaded: Loaded, pool: Executor, jobs: int
+) -> dict[str, Reading]:
+    """The boards of some keepers."""
+    futures = [
+        pool.submit(read_keepers, batch, loaded.content.root, loaded.layout.places)
+        for batch in batches(tuple(boards.items()), jobs * 4 if jobs > 1 else 1)
+    ]
+    return {reading.keeper: reading for future in futures for reading in future.result()}
+
+
+def screen_places(
+    loaded: Loaded,
+    as_of: date,
+    past: Past,
+    engine: str,
+    executor: Executor | None,
+    jobs: int,
+) -> Found:
+    """Read the keepers that changed, find the places whose publication does not stand, and screen these."""
+    pool = executor or InlineExecutor()
+    boards, digests = _boards(loaded.layout), loaded.digests
+    paths = digest(loaded.layout.places)
+    keys = {keeper: keeper_key(files, digests, paths, engine) for keeper, files in boards.items()}
+    old = {
+        keeper: past.keepers[keeper]
+        for keeper, key in keys.items()
+        if key and keeper in past.keepers and past.keepers[keeper].key == key
+    }
+    # those of withheld places too: their errors are told all the same
+    readings = _read({keeper: boards[keeper] for keeper in boards if keeper not in old}, loaded, pool, jobs)
+    told = [item for reading in readings.values() for item in reading.diagnostics]
+    if loaded.places is None:
+        return Found(keepers={}, parts={}, screened={}, diagnostics=in_order((*loaded.diagnostics, *told)))
+    keepers = {
+        keeper: old[keeper] if keeper in old else keeper_past(readings[keeper], keys[keeper])
+        for keeper in boards
+    }
+    marks = all_marks(keepers.values())
+    failed = {keeper: reading.unreadable for keeper, reading in readings.items() if reading.unreadable}
+    parts = _parts(loaded, loaded.places, keepers, failed, engine)
+    sources = {mark(path): path for path in loaded.content.files}
+
+    def photo(name: bytes) -> str:
+        return digests.of(sources[name]) if name in sources else ""
+
+    differs = {
+        path: tuple(differing(past.places.get(path), parts[path], as_of, marks, photo))
+        for path in loaded.places.places
+    }
+    stale = {path: place for path, place in loaded.places.places.items() if differs[path]}
+    wanted = {keeper for keeper in old for place, _ in keepers[keeper].sends if place in stale}
+    readings |= _read({keeper: boards[keeper] for keeper in boards if keeper in wanted}, loaded, pool, jobs)
+    routed = route((readings[keeper] for keeper in boards if keeper in readings), stale)
+    tasks = [_task(path, loaded.places, routed[path], failed, digests, past) for path in stale]
+    calendar = china_calendar(loaded.places.site.holidays, loaded.places.site.workdays)
+    files = frozenset(loaded.content.files)
+    futures = [
+        pool.submit(
+            prepare_places, batch, loaded.places.site, calendar, as_of, marks, files, loaded.content.root
+        )
+        for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
+    ]
+    screened = {item.publication.place: item for future in futures for item in future.result()}
+    for item in screened.values():
+        for path, known in item.sources:
+            digests.learn(path, known)
+    return Found(
+        keepers=keepers,
+        parts=parts,
+        screened=screened,
+        diagnostics=in_order(
+            (
+                *loaded.diagnostics,
+                *told,
+                *(found for item in screened.values() for found in item.diagnostics),
+                *_memory_only(loaded.places, marks),
+            )
+        ),
+        differs=differs,
+        unremembered=frozenset(
+            keeper for keeper, reading in readings.items() if reading.diagnostics or not keys[keeper]
+        ),
+    )
+
+
+def _parts(
+    loaded: Loaded,
+    places: Places,
+    keepers: Mapping[str, KeeperPast],
+    failed: Mapping[str, tuple[str, ...]],
+    engine: str,
+) -> dict[str, Parts]:
+    """What the publication of each place rests on, by name."""
+    sent: dict[str, list[tuple[str, str]]] = {}
+    for keeper, past in keepers.items():
+        for place, records in past.sends:
+            sent.setdefault(place, []).append((keeper, records))
+    withdrawn_at = _withdrawals(places)
+    site_ = digest(places.site)
+    return {
+        path: screened_parts(
+            engine=engine,
+            site=site_,
+            place=loaded.own[path],
+            records=tuple(sent.get(path, ())),
+            withdrawals=withdrawn_at.get(path, ()),
+            unreadable=(failed.get(path, ()), _unreadable_above(path, failed)),
+        )
+        for path in places.places
+    }
+
+
+def _withdrawals(places: Places) -> dict[str, tuple[Withdrawal, ...]]:
+    by_place: dict[str, list[Withdrawal]] = {}
+    for item in places.withdrawals:
+        by_place.setdefault(item.record.place.strip("/"), []).append(item)
+    return {path: tuple(items) for path, items in by_place.items()}
+
+
+def _unreadable_above(path: str, failed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The kinds of which a ledger above a place cannot be read."""
+    return tuple(
+        kind
+        for keeper, kinds in failed.items()
+        if keeper != path and (keeper == "" or path.startswith(keeper + "/"))
+        for kind in kinds
+    )
+
+
+def _task(
+    path: str,
+    places: Places,
+    entries: tuple[Entry, ...],
+    failed: Mapping[str, tuple[str, ...]],
+    digests: Digests,
+    past: Past,
+) -> Routed:
+    """What map 1 is handed for a place; of its pictures what is known, where something was made before."""
+    before = past.places.get(path)
+    detail = past.detail(before.detail) if before is not None else None
+    photos = {
+        f"{entry.keeper}/{photo.src}".strip("/"): ""
+        for entry in entries
+        if entry.record is not None
+        for photo in entry.record.photos
+    }
+    return Routed(
+        place=places.places[path],
+        entries=entries,
+        withdrawals=_withdrawals(places).get(path, ()),
+        unreadable=failed.get(path, ()),
+        unreadable_above=_unreadable_above(path, failed),
+        photos={source: digests.of(source) for source in photos} if detail is not None else {},
+        remade=detail.remade if detail is not None else {},
+    )
+
+
+def _memory_only(places: Places, marks: frozenset[bytes]) -> Iterable[Diagnostic]:
+    """Withdrawals that nothing bears: still obeyed, and worth a look."""
+    for item in places.withdrawals:
+        ref = Ref(item.record.place.strip("/") or "/", item.record.kind, item.record.id)
+        if ref_mark(ref) not in marks:
+            yield Diagnostic(
+                rule="withdrawal-unknown",
+                severity="warning",
+                file=item.file,
+                at=item.at,
+                message=f"撤回了 {ref_text(item.record)}，内容里没有这条记录（撤回仍然有效）",
+            )
+
+
+def known_records(loaded: Loaded) -> tuple[frozenset[Ref], frozenset[str]]:
+    """The references of all records that the content holds, wrong ones too; and the paths of places at or beneath
+    which there may be more: withheld ones, and keepers with a file that cannot be read."""
+    if loaded.places is None:
+        return frozenset(), frozenset([""])
+    readings = _read(_boards(loaded.layout), loaded, InlineExecutor(), 1)
+    unread = (keeper for keeper, reading in readings.items() if reading.unreadable)
+    routed = route(readings.values(), loaded.places.places)
+    return all_refs(routed), frozenset((*loaded.places.withheld, *unread))
