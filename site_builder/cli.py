@@ -1,4 +1,4 @@
-"""The command line: `build`, `check`, `withdraw`.
+"""The command line: `build`, `check`, `withdraw`, `expire`, `new`.
 
 In: arguments, the clock (read once, in the site's zone) and the terminal.  Out: messages in Chinese, one closing
 line, and an exit code (contract 7): 0 published · 1 nothing published · 2 usage · 3 published with something
@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from site_builder.commands.shared import NOTHING_PUBLISHED, OUR_FAULT, USAGE, say
+from site_builder.commands.shared import FORMATS, NOTHING_PUBLISHED, OUR_FAULT, TEXT, USAGE, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,11 +117,13 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--strict", action="store_true", help="有任何错误就不发布新内容；到期的和撤回的照样撤下"
     )
+    _telling(command)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
     _common(command)
     command.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹里的错误")
+    _telling(command)
 
 
 def _withdraw(command: argparse.ArgumentParser) -> None:
@@ -152,6 +154,30 @@ def _explain(command: argparse.ArgumentParser) -> None:
     _publishing(command)
 
 
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", metavar="栏目", help="栏目的英文名，例：honors；新建地方写 place")
+    command.add_argument("where", metavar="/地方", help="例：/cuihu/liuyin/hefeng")
+    command.add_argument("--into", metavar="文件", help="不印出来，加到内容的这个文件最后；没有就新建")
+    command.add_argument(
+        "--entry", action="store_true", help="new place：不建文件夹，印出上级 places.yaml 的一条"
+    )
+    command.add_argument("--name", metavar="名称", help="new place：地方的名称，例：柳岸小区")
+    _content(command)
+    command.add_argument(
+        "--date", type=_day, metavar="年-月-日", help="发布日期；默认今天（示例内容用它自己的日期）"
+    )
+
+
+def _expire(command: argparse.ArgumentParser) -> None:
+    command.add_argument("output", type=Path, metavar="发布文件夹", help="build 的 --output，例：output")
+    command.add_argument(
+        "--date",
+        type=_day,
+        metavar="年-月-日",
+        help="按哪一天；默认今天（按北京时间：发布文件夹里没有记时区）",
+    )
+
+
 COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]] = {
     "build": ("生成并发布（默认）", "生成网站并整体换上。", _build),
     "check": ("只核对，不生成，不写任何文件", "核对内容，一次列出全部错误。", _check),
@@ -164,6 +190,16 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "为什么要重新生成",
         "和上次发布比较：一个地方的页面所依据的，哪些变了。给人看的，生成时不靠它。",
         _explain,
+    ),
+    "expire": (
+        "只撤下已经到期的，不用内容",
+        "按网站自己记的日期，撤下已经到期的；不读内容，也不生成新的。可以每天在服务器上运行。",
+        _expire,
+    ),
+    "new": (
+        "照例子新写一条记录，或新建一个地方",
+        "印出一条填好的记录：编号接着用，日期是今天，可选的写在旁边，照着改就能用。new place 新建地方。",
+        _new,
     ),
 }
 """Each command with its help, its description, and what declares its arguments; `commands.<name>.run` runs it."""
@@ -183,10 +219,14 @@ def _chinese(parser: argparse.ArgumentParser) -> None:
                 _chinese(command)
 
 
-def _common(command: argparse.ArgumentParser) -> None:
+def _content(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--content", type=Path, default=Path("content"), metavar="文件夹", help="内容，默认 content"
     )
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    _content(command)
     command.add_argument(
         "--templates", type=Path, metavar="文件夹", help="模板；默认用自带的，同名的以这里为准"
     )
@@ -203,6 +243,16 @@ def _publishing(command: argparse.ArgumentParser) -> None:
         "--output", type=Path, default=Path("output"), metavar="文件夹", help="发布到哪里，默认 output"
     )
     command.add_argument("--base-url", type=_url, metavar="网址", help="代替 site.yaml 里的 base_url")
+
+
+def _telling(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=TEXT,
+        metavar="格式",
+        help="错误怎样列：text 给人看（默认）；json 一行一个，最后一行是合计；github 标在 GitHub 的改动上",
+    )
 
 
 def _day(text: str) -> date:

@@ -188,6 +188,7 @@ ON_DISK = {
     "model.kind": "asks whether a stranger's package brings templates",
     "commands.shared": "asks whether the folders are there",
     "commands.check": "asks whether a path is there",
+    "commands.new": "asks where a file would lie",
     "commands.withdraw": "asks for the file to write",
     "serve": "watches them",
 }

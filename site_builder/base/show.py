@@ -57,57 +57,64 @@ def show(
     `excerpt` gives the place of a diagnostic, None when it has none.  `prefix` stands before each file's path
     (`content/`).  `color` adds terminal colours.
     """
-    placed = [(item, excerpt(item)) for item in diagnostics]
-    if not placed:
+    told = placed(diagnostics, excerpt)
+    if not told:
         return ""
-    placed.sort(key=_order)
     lines: list[str] = []
-    for item, found in placed:
+    for item, found in told:
         lines += _one(item, found, prefix, color)
-    wrong = sum(item.severity == "error" for item, _ in placed)
-    lines.append(f"{wrong} 处错误，{len(placed) - wrong} 处警告")
+    wrong = sum(item.severity == "error" for item, _ in told)
+    lines.append(f"{wrong} 处错误，{len(told) - wrong} 处警告")
     return "\n".join(lines) + "\n"
 
 
-def _order(placed: tuple[Diagnostic, Excerpt | None]) -> tuple[str, int, int, str, str]:
-    item, found = placed
-    span = _span(item, found)
+def placed(
+    diagnostics: Iterable[Diagnostic], excerpt: Callable[[Diagnostic], Excerpt | None]
+) -> list[tuple[Diagnostic, Excerpt | None]]:
+    """Each diagnostic with its excerpt, by file, line and column."""
+    return sorted(((item, excerpt(item)) for item in diagnostics), key=_order)
+
+
+def _order(one: tuple[Diagnostic, Excerpt | None]) -> tuple[str, int, int, str, str]:
+    item, found = one
+    span = span_of(item, found)
     line, column = (span.line, span.column) if span else (0, 0)
     return (item.file, line, column, item.rule, item.message)
 
 
-def _span(item: Diagnostic, found: Excerpt | None) -> Span | None:
+def span_of(item: Diagnostic, found: Excerpt | None) -> Span | None:
+    """The place of a diagnostic, None when it has none."""
     return found.span if found else item.span
 
 
 def _one(item: Diagnostic, found: Excerpt | None, prefix: str, color: bool) -> list[str]:
-    span = _span(item, found)
-    where = f"{prefix}{_printable(item.file)}" if item.file else ""
+    span = span_of(item, found)
+    where = f"{prefix}{printable(item.file)}" if item.file else ""
     if span and item.file:
         where += f":{span.line}:{span.column}"
     label = f"{_NAMES[item.severity]}[{item.rule}]"
     start, end = (_COLORS[item.severity], _PLAIN) if color else ("", "")
     lines = [f"{where}: " if where else ""]
-    lines[0] += f"{start}{label}{end} {_printable(item.message)}"
+    lines[0] += f"{start}{label}{end} {printable(item.message)}"
     gutter = max(5, len(str(span.line)) if span else 0)
     if found and found.text is not None:
         text, caret = _drawn(found.text, found)
         lines.append(f"{found.span.line:>{gutter}} | {text}".rstrip())
         lines.append(f"{'':>{gutter}} | {start}{caret}{end}")
-    if item.expected:
-        lines.append(f"{'':>{gutter}} = 应为：{_printable(item.expected)}")
-    hint = f"是不是 {_printable(item.nearest)}？" if item.nearest else ""
-    example = f"例：{_printable(item.example)}" if item.example else ""
-    if hint:
-        lines.append(f"{'':>{gutter}} = 提示：{hint}{example}")
-    elif example:
-        lines.append(f"{'':>{gutter}} = {example}")
-    return lines
+    return lines + [f"{'':>{gutter}} = {printable(line)}" for line in advice(item)]
+
+
+def advice(item: Diagnostic) -> tuple[str, ...]:
+    """What would be right, as it is said beneath a message: none, one or two lines."""
+    expected = f"应为：{item.expected}" if item.expected else ""
+    hint = f"提示：是不是 {item.nearest}？" if item.nearest else ""
+    example = f"例：{item.example}" if item.example else ""
+    return tuple(line for line in (expected, f"{hint}{example}") if line)
 
 
 def _drawn(line: str, found: Excerpt) -> tuple[str, str]:
     """The excerpt, veiled and cut to a window of WIDTH cells, and the carets under its span."""
-    cells = [_printable(character) for character in line]
+    cells = [printable(character) for character in line]
     for begin, end in found.hidden:
         for place in range(max(begin - found.first, 0), min(end - found.first, len(cells))):
             cells[place] = _VEIL * cell_width(cells[place])
@@ -142,7 +149,7 @@ def _window(widths: list[int], caret: int) -> tuple[int, int]:
     return low, high
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """`text` without what could move the cursor or turn the line around: control characters and their
     kind.
     """

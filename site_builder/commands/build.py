@@ -18,6 +18,7 @@ from site_builder.commands.shared import (
     say,
     show_found,
     show_templates,
+    tell_summary,
     templates_for,
     unusable,
 )
@@ -26,6 +27,7 @@ from site_builder.commands.warm import Ground, Warm, ground_for, look_back, noth
 if TYPE_CHECKING:
     from datetime import date
 
+    from site_builder.base.diagnostics import Diagnostic
     from site_builder.build import Built, Loaded
     from site_builder.memory.past import Past
     from site_builder.publish.release import Outcome
@@ -43,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
     warm = look_back(options)
     if run := nothing_to_do(warm, options, options.date):
         say(_closing(run.said, _UNCHANGED, started))
+        tell_summary(options, (), run.said["published"], run.said["withheld"], run.next_change)
         return PUBLISHED
     ground = ground_for(warm, options)
     loaded = load_content(options, ground.past, ground.engine)
@@ -72,6 +75,8 @@ def build_and_publish(
     except Exception:
         only_remove(options, due, as_of, "程序自身的错误")
         raise
+    published = 0 if why_not else built.published
+    tell_summary(options, built.diagnostics, published, built.withheld, built.next_change)
     if why_not:
         return only_remove(options, due | built.gone, as_of, why_not)
     return WITHHELD if errors(built.diagnostics) else PUBLISHED
@@ -94,9 +99,9 @@ def _built_and_published(
     from site_builder.publish.release import STALE
 
     templates, wrong = templates_for(options, sealed(warm))
-    show_templates(wrong)
+    show_templates(wrong, options)
     if errors(wrong):
-        return _checked_only(options, loaded, as_of), "模板有错"
+        return _checked_only(options, loaded, as_of, wrong), "模板有错"
     past, engine = ground.past, ground.engine
     built = _built(options, loaded, templates, as_of, past, engine)
     show_found(loaded, built.diagnostics, options)
@@ -175,7 +180,9 @@ def _built(
         return site(loaded, templates, as_of, pool, workers, past, engine)
 
 
-def _checked_only(options: argparse.Namespace, loaded: Loaded, as_of: date) -> Built:
+def _checked_only(
+    options: argparse.Namespace, loaded: Loaded, as_of: date, wrong: tuple[Diagnostic, ...]
+) -> Built:
     """Everything but pages, where templates are wrong: what is wrong with the content is told all the same."""
     from site_builder.build import Built, check
     from site_builder.executor import executor_for, worker_count
@@ -186,7 +193,7 @@ def _checked_only(options: argparse.Namespace, loaded: Loaded, as_of: date) -> B
     show_found(loaded, checked.diagnostics, options)
     return Built(
         tree=None,
-        diagnostics=checked.diagnostics,
+        diagnostics=(*wrong, *checked.diagnostics),
         next_change=None,
         published=0,
         withheld=0,

@@ -17,6 +17,7 @@ from site_builder.commands.shared import (
     say,
     show_found,
     show_templates,
+    tell_summary,
     templates_for,
     unusable,
 )
@@ -40,9 +41,17 @@ def run(options: argparse.Namespace) -> int:
     paths = [_inside(path, options.content) for path in options.paths]
     wanted = tuple(item for item in checked.diagnostics if _within(item.file, paths))
     show_found(loaded, wanted, options)
-    show_templates(wrong_templates)
+    show_templates(wrong_templates, options)
     wrong = len(errors(wanted)) + len(errors(wrong_templates))
     verdict = f"有 {wrong} 处错误" if wrong else "没有错误"
+    boards = [board for place in checked.publications.values() for board in place.boards]
+    tell_summary(
+        options,
+        (*wanted, *wrong_templates),
+        sum(len(board.entries) for board in boards),
+        sum(board.withheld for board in boards),
+        checked.next_change,
+    )
     say(f"核对完毕：{verdict}；用时 {time.monotonic() - started:.1f} 秒")
     return NOTHING_PUBLISHED if wrong else PUBLISHED
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from site_builder.base.diagnostics import Diagnostic
+    from site_builder.base.show import Excerpt
     from site_builder.build import Loaded
     from site_builder.memory.past import Past
     from site_builder.render.templates import Templates
@@ -25,6 +26,11 @@ NOTHING_PUBLISHED: Final = 1
 USAGE: Final = 2
 WITHHELD: Final = 3
 OUR_FAULT: Final = 4
+
+TEXT: Final = "text"
+JSON: Final = "json"
+FORMATS: Final = (TEXT, JSON, "github")
+"""How diagnostics are told: to a person, to a program, to a workflow of GitHub."""
 
 
 def say(text: str) -> None:
@@ -44,11 +50,12 @@ def unusable(options: argparse.Namespace) -> str:
         return f"没有内容文件夹 {content}（用 --content 指明）"
     if not (content / "site.yaml").exists():
         return f"{content} 里没有 site.yaml，不像内容文件夹"
-    if options.templates is not None and not options.templates.is_dir():
-        return f"没有模板文件夹 {options.templates}"
+    templates: Path | None = getattr(options, "templates", None)
+    if templates is not None and not templates.is_dir():
+        return f"没有模板文件夹 {templates}"
     if hasattr(options, "output"):
         output = options.output.resolve()
-        for other in (content, options.templates):
+        for other in (content, templates):
             if other is None:
                 continue
             inner = other.resolve()
@@ -72,15 +79,20 @@ def load_content(options: argparse.Namespace, past: Past | None = None, engine: 
 
 def as_of_run(options: argparse.Namespace, loaded: Loaded) -> date:
     """The date of the build, read once: `--date`, the example's own, or today in the site's zone."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
     if options.date is not None:
         chosen: date = options.date
         return chosen
     if loaded.places is not None and loaded.places.site.example_as_of is not None:
         return loaded.places.site.example_as_of
     zone = loaded.places.site.timezone if loaded.places else "Asia/Shanghai"
+    return today(zone)
+
+
+def today(zone: str) -> date:
+    """Today in a time zone."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
     return datetime.now(ZoneInfo(zone)).date()
 
 
@@ -88,7 +100,6 @@ def show_found(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Na
     """Print diagnostics with their excerpts; nothing that is not public is quoted."""
     from site_builder.base.diagnostics import Diagnostic as Found
     from site_builder.base.homes import home_spans
-    from site_builder.base.show import show
     from site_builder.content.excerpt import excerpts
     from site_builder.model.audience import is_public
 
@@ -96,12 +107,41 @@ def show_found(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Na
         data = loaded.content.read(path)
         return None if isinstance(data, Found) else data
 
-    color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    text = show(
-        found, excerpts(read, is_public, home_spans), prefix=f"{options.content.as_posix()}/", color=color
-    )
-    if text:
-        print(text, end="", file=sys.stderr)
+    _tell(found, excerpts(read, is_public, home_spans), options, prefix=f"{options.content.as_posix()}/")
+
+
+def _tell(
+    found: Sequence[Diagnostic],
+    excerpt: Callable[[Diagnostic], Excerpt | None],
+    options: argparse.Namespace,
+    prefix: str = "",
+) -> None:
+    """Print diagnostics in the form that was asked for: text for whoever sits there, lines for a program."""
+    form = getattr(options, "format", TEXT)
+    if form == TEXT:
+        from site_builder.base.show import show
+
+        color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        print(show(found, excerpt, prefix=prefix, color=color), end="", file=sys.stderr)
+    else:
+        from site_builder.base.annotations import json_lines, workflow_commands
+
+        lines = json_lines if form == JSON else workflow_commands
+        print(lines(found, excerpt, prefix=prefix), end="")
+
+
+def tell_summary(
+    options: argparse.Namespace,
+    found: Sequence[Diagnostic],
+    published: int,
+    withheld: int,
+    next_change: date | None,
+) -> None:
+    """The last line for a program that reads JSON; no other form has one."""
+    if getattr(options, "format", TEXT) == JSON:
+        from site_builder.base.annotations import summary_line
+
+        print(summary_line(found, published, withheld, next_change))
 
 
 def templates_for(
@@ -116,7 +156,7 @@ def templates_for(
     return load_templates((*own, *kind_template_folders(), engine_folder()), sealed)
 
 
-def show_templates(wrong: Sequence[Diagnostic]) -> None:
-    from site_builder.base.show import Excerpt, show
+def show_templates(wrong: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    from site_builder.base.show import Excerpt
 
-    print(show(wrong, lambda item: Excerpt(span=item.span) if item.span else None), end="", file=sys.stderr)
+    _tell(wrong, lambda item: Excerpt(span=item.span) if item.span else None, options)

@@ -1,7 +1,7 @@
-"""Content is written here and nowhere else: a withdrawal added to a withdrawals.yaml.
+"""Content is written here and nowhere else: a withdrawal or a new record added to a file, a new file.
 
-In: the content folder and what is withdrawn.  Out: the file written, or why it could not be.  What an editor typed
-stays as it is: a line is appended, never a file written anew.
+In: the content folder and what is to be added.  Out: the file written, or why it could not be.  What an editor typed
+stays as it is: an item is appended, never a file written anew.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -55,22 +56,52 @@ def _quoted(text: str) -> str:
 
 
 def append_withdrawal(root: Path, path: str, line: str) -> str:
-    """Append `line` to the file at `path`; empty, or in Chinese why it could not be written.
+    """Append a withdrawal to the file at `path`; empty, or in Chinese why it could not be written.
+
+    A file that cannot be read is refused: it withholds its place until somebody mends it.
+    """
+    return append_item(root, path, line, _HEADING, "；改好以前，这个地方和下级都不公布")
+
+
+def append_item(root: Path, path: str, item: str, heading: str = "", harm: str = "") -> str:
+    """Append an item of a list to the file at `path`, a new one beginning with `heading`; empty, or in Chinese why it
+    could not be written (`harm`: and what comes of a file that cannot be read).
 
     What stands there stays byte for byte, with its kind of line ends; a file that holds a single mapping becomes a
-    list of two.  The new text is written beside and renamed over the old one, so that no reader ever sees half a
-    line.  A link in the file's place is refused, and so is a file that cannot be read: it withholds its place until
-    somebody mends it.
+    list of two.  A link in the file's place is refused, and so is a file that cannot be read.
+    """
+
+    def changed(before: bytes | None) -> bytes | str:
+        after = _with_item(heading.encode() if before is None else before, path, item)
+        return f"{path} 读不出来，请先改好{harm}" if after is None else after
+
+    return _write(root, path, changed)
+
+
+def create_file(root: Path, path: str, text: str) -> str:
+    """Write a new file at `path`, with the folders above it; empty, or in Chinese why it could not be written."""
+
+    def changed(before: bytes | None) -> bytes | str:
+        return text.encode() if before is None else f"{path} 已经有了"
+
+    return _write(root, path, changed)
+
+
+def _write(root: Path, path: str, changed: Callable[[bytes | None], bytes | str]) -> str:
+    """Write what `changed` makes of a file's bytes (None: there is none yet), unless that is a reason not to.
+
+    The new text is written beside and renamed over the old one, so that no reader ever sees half a line.
     """
     target = root / path
-    if target.is_symlink():
-        return f"{path} 是一个链接，不能写"
+    for inner in (target, *target.parents[: path.count("/")]):
+        if inner.is_symlink():
+            return f"{inner.relative_to(root).as_posix()} 是一个链接，不能写"
     beside = target.with_name(f".{target.name}.new")
     try:
-        before = target.read_bytes() if target.exists() else _HEADING.encode()
-        after = _with_line(before, path, line)
-        if after is None:
-            return f"{path} 读不出来，请先改好；改好以前，这个地方和下级都不公布"
+        after = changed(target.read_bytes() if target.exists() else None)
+        if isinstance(after, str):
+            return after
+        target.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as stream:
@@ -87,7 +118,7 @@ def append_withdrawal(root: Path, path: str, line: str) -> str:
     return ""
 
 
-def _with_line(before: bytes, path: str, line: str) -> bytes | None:
+def _with_item(before: bytes, path: str, item: str) -> bytes | None:
     """The file with one more item; None where what stands there cannot be read, or would not be read the same."""
     document = read_document(before, path)
     if not document.readable:
@@ -98,9 +129,9 @@ def _with_line(before: bytes, path: str, line: str) -> bytes | None:
         text = _as_item(text)
     if text and not text.endswith("\n"):
         text += end
-    after = (text + line.replace("\n", end)).encode()
+    after = (text + item.replace("\n", end)).encode()
     values = [piece.value for piece in document.pieces]
-    added = [piece.value for piece in read_document(line.encode(), path).pieces]
+    added = [piece.value for piece in read_document(item.encode(), path).pieces]
     return after if [piece.value for piece in read_document(after, path).pieces] == values + added else None
 
 

@@ -10,6 +10,7 @@ when something of it is read.  No hooks, no subclasses: the engine calls the fun
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day
 from functools import cache
@@ -280,6 +281,16 @@ def kind_named(name: str) -> Kind:
     for _, shape in kind.records:
         declared(shape)
     return kind
+
+
+def example_of(name: str) -> str:
+    """The example of a kind, from its own folder: an editor's template; empty where its package brings none."""
+    module = f"site_builder.kinds.{name}" if name in BUILT_IN else dict(strangers())[name].partition(":")[0]
+    try:
+        data = pkgutil.get_data(module, "example.yaml")
+    except OSError:
+        return ""
+    return (data or b"").decode("utf-8")
 
 
 def kind_template_folders() -> tuple[Path, ...]:

@@ -23,6 +23,7 @@ from site_builder.render.folders import engine_folder
 from site_builder.render.templates import load_templates
 from tests import little_sites
 from tests.kinds.conformance import CHECKS, Specimen, specimen
+from tests.offices import office, run
 
 INSTALLED = Path(__file__).parent / "stranger"
 ENGINE = Path(build.__file__).parent
@@ -120,6 +121,16 @@ def test_a_sites_own_template_has_the_last_word(tmp_path: Path, given: Specimen)
     assert made is not None
     assert "本站的样子" in made["cun/benches/b-001/index.html"].data.decode()
     assert "东门内" in made["cun/benches/index.html"].data.decode()
+
+
+@pytest.mark.usefixtures("stranger")
+def test_a_new_record_of_it_is_written_and_is_right(tmp_path: Path) -> None:
+    made = office(tmp_path)
+    for _ in range(2):
+        done = run("new", "benches", "/zhen", "--into", "zhen/benches.yaml", "--content", str(made.content))
+        assert done.code == 0, done.said
+    assert "b-" in (made.content / "zhen/benches.yaml").read_text(encoding="utf-8")
+    assert made.run("check").code == 0
 
 
 @pytest.mark.usefixtures("stranger")
