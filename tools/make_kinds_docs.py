@@ -5,6 +5,10 @@ for whoever types records.  What the code does not say in Chinese (when a status
 test holds that no status and no rule is without its sentence, and that the files are what this tool writes.
 
     python tools/make_kinds_docs.py
+    python tools/make_kinds_docs.py benches      # prints the page of an installed package's kind
+
+A stranger's package may bring such sentences itself, as `DOCS` beside its `KIND` (see `Sentences`); what it does not
+bring is left out, its fields, statuses and example are on the page all the same.
 """
 
 from __future__ import annotations
@@ -14,8 +18,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 sys.path.insert(
     0, str(Path(__file__).resolve().parents[1])
@@ -25,7 +30,7 @@ from site_builder import cli
 from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
-from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_named
+from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_module, kind_named
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
@@ -185,35 +190,66 @@ WAITING: Final = frozenset(
 """Fields that are read and checked, and of which no page or rule makes anything yet."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """What the code of a kind does not say in Chinese: what it is for, when each status holds, what each rule demands,
+    what the codes of its choices mean.
+
+    A stranger's package brings them as plain values: `DOCS = {"purpose": "…", "statuses": {"待修": "…"}, "rules": {…},
+    "words": {…}}`.
+    """
+
+    purpose: str = ""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def sentences(name: str) -> Sentences:
+    """The sentences of a kind: those above, or those that a stranger's module brings."""
+    if name in BUILT_IN:
+        return Sentences(purpose=PURPOSES[name], statuses=STATUSES[name], rules=RULES[name])
+    brought: Mapping[str, Any] = getattr(kind_module(name), "DOCS", {})
+    return Sentences(**brought)
+
+
 def render() -> dict[Path, str]:
     """Every page by its path."""
-    pages = {DOCS / "kinds" / f"{name}.md": "".join(kind_page(kind_named(name))) for name in BUILT_IN}
+    pages = {
+        DOCS / "kinds" / f"{name}.md": "".join(kind_page(kind_named(name), sentences(name)))
+        for name in BUILT_IN
+    }
     pages[DOCS / "kinds" / "common.md"] = "".join(common_page())
     pages[DOCS / "places.md"] = "".join(places_page())
     pages[COMMANDS] = "".join(commands_page())
     return pages
 
 
-def kind_page(kind: Kind) -> Iterator[str]:
-    """The page of one kind."""
-    yield f"# {kind.title}（{kind.name}）\n\n{NOTE}\n{PURPOSES[kind.name]}\n\n"
+def kind_page(kind: Kind, said: Sentences) -> Iterator[str]:
+    """The page of one kind, whoever brings it."""
+    purpose = f"\n{said.purpose}\n" if said.purpose else ""
+    yield f"# {kind.title}（{kind.name}）\n\n{NOTE}{purpose}\n"
     yield f"文件：`<地方>/{kind.name}.yaml`，或 `<地方>/{kind.name}/` 里的 `.yaml`、`.md`，文件名随意。数量单位：{kind.unit}。\n"
-    example = ROOT / "site_builder" / "kinds" / kind.name / "example.yaml"
+    example = Path(kind_module(kind.name).__file__ or "").with_name("example.yaml")
     if example.is_file():
         yield f"\n## 样子\n\n```yaml\n{example.read_text(encoding='utf-8').strip()}\n```\n"
     own = {item.name for item in declared(Record)}
     for name, shape in kind.records:
         heading = f"字段（type: {name}）" if len(kind.records) > 1 else "字段"
         yield f"\n## {heading}\n\n各栏目都有的字段（编号、标题、日期、照片……）见 [common.md](common.md)。\n\n"
-        yield from _table(shape, lambda item: item.name not in own)
+        yield from _table(shape, lambda item: item.name not in own, said.words)
     yield "\n## 状态\n\n由日期算出，不能自己写。从上往下，第一个符合的就是。\n\n| 状态 | 什么时候 |\n| --- | --- |\n"
-    yield from (f"| {word} | {when} |\n" for word, when in STATUSES[kind.name].items())
-    yield "\n## 规则\n\n"
-    yield from (f"- `{rule.name}`：{RULES[kind.name][rule.name]}\n" for rule in kind.rules)
+    words = {**said.statuses, **{one.word: "" for one in kind.statuses if one.word not in said.statuses}}
+    yield from (f"| {word} | {when} |\n" for word, when in words.items())
+    if kind.rules:
+        yield "\n## 规则\n\n"
+    for rule in kind.rules:
+        demands = said.rules.get(rule.name)
+        yield f"- `{rule.name}`" + (f"：{demands}" if demands else "") + "\n"
     yield from _retention(kind)
     if kind.options is not None:
         yield f"\n## 栏目设置\n\n写在 site.yaml 或 place.yaml 的 `boards: {{{kind.name}: {{…}}}}` 下，对本地方和下级有效。\n\n"
-        yield from _table(kind.options)
+        yield from _table(kind.options, words=said.words)
 
 
 def _retention(kind: Kind) -> Iterator[str]:
@@ -289,12 +325,19 @@ def _policy_row(limit: Limit) -> str:
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 
 
-def _table(shape: type, wanted: Callable[[Declared], bool] = lambda _item: True) -> Iterator[str]:
-    """The wanted fields of a dataclass, and beneath each mapping its own fields, as a table."""
+def _table(
+    shape: type,
+    wanted: Callable[[Declared], bool] = lambda _item: True,
+    words: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The wanted fields of a dataclass, and beneath each mapping its own fields, as a table; `words` are what codes of
+    choices mean beside the engine's own."""
     yield "| 字段 | 名称 | 写什么 | 必填 | 谁看得到 | 例 |\n| --- | --- | --- | --- | --- | --- |\n"
     for top in declared(shape):
         if wanted(top):
-            yield from (_row(path, item, audience) for path, item, audience in _fields(top, PUBLIC))
+            yield from (
+                _row(path, item, audience, words or {}) for path, item, audience in _fields(top, PUBLIC)
+            )
 
 
 def _fields(item: Declared, above: Audience, before: str = "") -> Iterator[tuple[str, Declared, Audience]]:
@@ -308,12 +351,12 @@ def _fields(item: Declared, above: Audience, before: str = "") -> Iterator[tuple
             yield from _fields(one, audience, f"{path}.")
 
 
-def _row(path: str, item: Declared, audience: Audience) -> str:
+def _row(path: str, item: Declared, audience: Audience, words: Mapping[str, str]) -> str:
     waiting = "（本版本还没有用到）" if path in WAITING else ""
     cells = (
         f"`{path}`",
         item.spec.label,
-        _expected(path, item) + waiting,
+        _expected(path, item, {**WORDS, **words}) + waiting,
         "是" if item.spec.required else "",
         AUDIENCES[audience],
         _example(path, item.spec.type),
@@ -327,13 +370,13 @@ def _example(path: str, kind: FieldType) -> str:
     return "" if kind.shape or _codes(kind) or general or not kind.example else f"`{kind.example}`"
 
 
-def _expected(path: str, item: Declared) -> str:
+def _expected(path: str, item: Declared, words: Mapping[str, str]) -> str:
     """What to write there, with the meaning of every code."""
     if path in NOTES:
         return NOTES[path]
     kind = item.spec.type
     codes = _codes(kind)
-    said = "、".join(f"`{code}` {WORDS[code]}" if code in WORDS else code for code in codes)
+    said = "、".join(f"`{code}` {words[code]}" if code in words else code for code in codes)
     expected = "一组字段" if kind.shape else f"{said}，选一个" if codes and not item.spec.many else said
     return (expected or kind.expected) + ("；可以写多个" if item.spec.many else "")
 
@@ -352,4 +395,7 @@ def write(pages: Mapping[Path, str]) -> None:
 
 
 if __name__ == "__main__":
-    write(render())
+    for asked in sys.argv[1:]:
+        print("".join(kind_page(kind_named(asked), sentences(asked))))
+    if not sys.argv[1:]:
+        write(render())

@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.base.values import dataclass
 from site_builder.commands.shared import (
     NOTHING_PUBLISHED,
     PUBLISHED,

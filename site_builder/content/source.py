@@ -242,7 +242,10 @@ def _printable(path: str) -> str:
 
 
 def files_below(root: Path) -> tuple[File, ...]:
-    """The files below a folder of the program, by absolute path, with their stamps; not what Python writes there."""
+    """The files below a folder of the program, by absolute path, with their stamps; not what Python writes there.  Of a
+    file, itself."""
+    if root.is_file():
+        return (_program_file(str(root), root.stat()),)
     files: list[File] = []
     waiting = [str(root)]
     while waiting:
@@ -254,9 +257,12 @@ def files_below(root: Path) -> tuple[File, ...]:
                     if entry.is_dir():
                         waiting.append(entry.path)
                     else:
-                        status = entry.stat()
-                        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-                        files.append(File(path=entry.path, size=status.st_size, stamp=stamp))
+                        files.append(_program_file(entry.path, entry.stat()))
         except OSError:
             continue  # a folder that is not there has no files
     return tuple(files)
+
+
+def _program_file(path: str, status: os.stat_result) -> File:
+    stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return File(path=path, size=status.st_size, stamp=stamp)

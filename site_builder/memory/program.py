@@ -18,15 +18,25 @@ PACKAGE: Final = Path(site_builder.__file__).resolve().parent
 
 
 def code_folders() -> tuple[Path, ...]:
-    """The folders of the program's modules and of strangers' kinds."""
+    """The folders of the program's modules and of strangers' kinds; for a kind that is a single module, its file."""
     from site_builder.model.kind import strangers
 
     found = [PACKAGE]
     for _, value in strangers():
-        spec = importlib.util.find_spec(value.partition(":")[0].partition(".")[0])
-        if spec is not None and spec.origin is not None:
-            found.append(Path(spec.origin).resolve().parent)
+        found += _code_of(value.partition(":")[0])
     return tuple(dict.fromkeys(found))
+
+
+def _code_of(module: str) -> list[Path]:
+    """Where the code of a distribution lies that holds a module: its outermost package, for a namespace (`boards` in
+    `boards.shops`) is shared with others and is nobody's."""
+    names = module.split(".")
+    for count in range(1, len(names) + 1):
+        spec = importlib.util.find_spec(".".join(names[:count]))
+        if spec is not None and spec.origin is not None:
+            inner = spec.submodule_search_locations
+            return [Path(folder).resolve() for folder in inner] if inner else [Path(spec.origin).resolve()]
+    return []
 
 
 def installation() -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from site_builder.base.days import parse_day
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
+from site_builder.base.values import dataclass
 from site_builder.content.declare import Spec
 from site_builder.content.events import Mark
 from site_builder.content.reader import marks, read_document

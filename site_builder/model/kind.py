@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from site_builder.base.clock import Clock
@@ -271,12 +272,8 @@ def reserved_kinds() -> tuple[str, ...]:
 def kind_named(name: str) -> Kind:
     """The kind of that name; `KeyError` for one without code, `TypeError` for one with a field that states no
     audience: the default is refusal."""
-    if name in BUILT_IN:
-        module = importlib.import_module(f"site_builder.kinds.{name}")
-        kind = module.KIND
-    else:
-        module_name, _, attribute = dict(strangers())[name].partition(":")
-        kind = getattr(importlib.import_module(module_name), attribute or "KIND")
+    attribute = "" if name in BUILT_IN else dict(strangers())[name].partition(":")[2]
+    kind = getattr(kind_module(name), attribute or "KIND")
     assert isinstance(kind, Kind)
     for _, shape in kind.records:
         declared(shape)
@@ -291,6 +288,13 @@ def example_of(name: str) -> str:
     except OSError:
         return ""
     return (data or b"").decode("utf-8")
+
+
+def kind_module(name: str) -> ModuleType:
+    """The module that holds a kind; its `example.yaml` lies beside it.  `KeyError` for a kind without code."""
+    if name in BUILT_IN:
+        return importlib.import_module(f"site_builder.kinds.{name}")
+    return importlib.import_module(dict(strangers())[name].partition(":")[0])
 
 
 def kind_template_folders() -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ axe-core from `tests/browser/package-lock.json`; `.ci/run` installs both.
 
 from __future__ import annotations
 
+import math
 import re
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import little_sites
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs requirements/dev.txt")
 
@@ -145,6 +148,106 @@ def test_the_progress_of_a_project_is_one_printed_sheet(
     assert re.findall(rb"/Type\s*/Page\b", printed) == [b"/Type /Page"]
     page.emulate_media(media="print")
     assert page.get_by_text(phone).first.is_visible()
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A compound with a full wall and a full month, where the shipped content has a few of each."""
+    root = tmp_path_factory.mktemp("crowded")
+    consent = {"by": "self", "date": "2026-01-01", "scope": ["web"]}
+    person = {"name": "欧阳某某", "kind": "person", "role": "荷风苑居民", "consent": consent}
+    publicity = {
+        "from": "2026-11-18",
+        "days": "7",
+        "basis": "《评选办法（示例）》",
+        "contact": "0000-0000000",
+    }
+    honors = [
+        {
+            "id": f"h-{number}",
+            "title": "三年如一日每天清早帮行动不便的老邻居买菜取药倒垃圾",
+            "date": "2026-11-18" if number < 5 else "2026-11-02",
+            "award": "haoren",
+            "summary": "每天早晚各一趟，下雨下雪也不停。" * (1 + number % 4),
+            "nominated_by": "邻居11人联名",
+            "honoree": person if number % 3 else {"name": f"荷风苑{number}号楼", "kind": "building"},
+            **({"publicity": publicity} if number < 5 else {}),
+        }
+        for number in range(60)
+    ]
+    figure = {"date": "2026-11-05", "about": "activities", "item": "清运垃圾", "value": "3", "unit": "吨"}
+    figures = [{"id": f"f-{number}", "title": f"清运垃圾第{number}次", **figure} for number in range(50)]
+    files = {"place.yaml": {"name": "荷风苑"}, "honors.yaml": honors, "figures.yaml": figures}
+    little_sites.write(
+        root / "content",
+        {"site.yaml": little_sites.SITE, **{f"a/{name}": value for name, value in files.items()}},
+    )
+    options = ["--content", root / "content", "--output", root / "out", "--date", "2026-11-20"]
+    subprocess.run([sys.executable, "build.py", *map(str, options)], cwd=ROOT, check=True)
+    return root / "out" / "site"
+
+
+SHEET = (703, 1032)
+"""What an A4 sheet with margins of 12 mm has inside, in CSS pixels."""
+CUT = """([width, height]) => [...document.querySelectorAll('main, main *')].filter(one => {
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  if (!box.width || style.position == 'absolute') return false;
+  const whole = style.breakInside == 'avoid' && box.height > height;
+  const hidden = style.overflow != 'visible' && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+  return whole || hidden || box.right > width + 1 || box.left < -1;
+}).map(one => one.outerHTML.slice(0, 120))"""
+"""Elements that stand beyond the sheet, hide a part of themselves, or must stay whole and are higher than a sheet."""
+
+
+def _printed(page: Any, file: Path) -> tuple[int, int]:
+    """How many sheets a page prints on, and how many its height would fill; nothing on them may be cut."""
+    page.goto(file.as_uri())
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
+    assert page.evaluate(CUT, SHEET) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SHEET[0]
+    height = page.evaluate("document.documentElement.getBoundingClientRect().height")
+    page.emulate_media(media="screen")
+    return sheets, math.ceil(height / SHEET[1])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "cuihu/honors",
+        "cuihu/honors/by/period/2026-q3",
+        "cuihu/liuyin/hefeng/honors",
+        "cuihu/2026-11",
+        "cuihu/liuyin/hefeng/2026-11",
+    ],
+)
+def test_a_wall_and_a_month_are_one_printed_sheet(site: Path, browser: Any, path: str) -> None:
+    page = browser.new_page()
+    assert _printed(page, site / path / "index.html") == (1, 1)
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["a/honors", "a/2026-11"])
+def test_a_full_wall_or_month_goes_on_over_sheets_that_are_full(
+    crowded: Path, browser: Any, path: str
+) -> None:
+    """A long list goes on on the next sheet: none is left nearly empty before it, and no row is cut in two."""
+    page = browser.new_page()
+    sheets, filled = _printed(page, crowded / path / "index.html")
+    assert filled > 2
+    assert sheets <= filled * 1.25 + 1
+    page.close()
+
+
+def test_what_only_a_screen_needs_is_not_printed(site: Path, crowded: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    for file in (site / "cuihu/2026-11/index.html", crowded / "a/honors/index.html"):
+        page.goto(file.as_uri())
+        assert page.locator("nav:visible, .pages:visible, #h-year:visible, .size:visible").count() == 0
+        assert page.locator(".slip:visible").count() == 1  # where to read it, as of when, whom to ring
     page.close()
 
 

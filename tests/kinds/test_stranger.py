@@ -24,6 +24,7 @@ from site_builder.render.templates import load_templates
 from tests import little_sites
 from tests.kinds.conformance import CHECKS, Specimen, specimen
 from tests.offices import office, run
+from tools.make_kinds_docs import Sentences, kind_page, sentences
 
 INSTALLED = Path(__file__).parent / "stranger"
 ENGINE = Path(build.__file__).parent
@@ -160,3 +161,38 @@ def test_a_strangers_kind_cannot_take_a_reserved_name(monkeypatch: pytest.Monkey
     )
     assert registry.known_kinds() == registry.BUILT_IN
     assert registry.reserved_kinds() == registry.KIND_NAMES
+
+
+@pytest.mark.usefixtures("stranger")
+def test_its_page_in_the_documents_is_made_like_any_other() -> None:
+    """Fields, statuses and rules come from its code, sentences from what its module brings."""
+    kind = registry.kind_named("benches")
+    said = sentences("benches")
+    page = "".join(kind_page(kind, said))
+    assert page.startswith("# 长椅（benches）\n")
+    assert (INSTALLED / "benches" / "example.yaml").read_text(encoding="utf-8").strip() in page
+    for line in (
+        said.purpose,
+        "| `spot` | 地点 | 一行文字，不超过40个字 | 是 | 公开 | `东门内` |",
+        "| `keeper` | 照看人 | 一行文字，不超过40个字 |  | 不公开 |  |",
+        "| 待修 | 坏了，还没有修好 |",
+        "- `bench-order`：写了修好的日期，就要写损坏的日期，不早于它。",
+    ):
+        assert line in page.splitlines()
+    assert set(said.statuses) == {status.word for status in kind.statuses}
+    assert set(said.rules) == {rule.name for rule in kind.rules}
+
+
+@pytest.mark.usefixtures("stranger")
+def test_a_kind_that_brings_no_sentences_has_a_page_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = registry.kind_named("benches")
+    monkeypatch.delattr("benches.DOCS")
+    assert sentences("benches") == Sentences()
+    lines = "".join(kind_page(kind, sentences("benches"))).splitlines()
+    assert "| 可坐 |  |" in lines
+    assert "- `bench-order`" in lines
+    half = Sentences(statuses={"待修": "坏了"}, words={"x": "甲"})
+    assert [line for line in "".join(kind_page(kind, half)).splitlines() if line.startswith("| ")][-2:] == [
+        "| 待修 | 坏了 |",
+        "| 可坐 |  |",
+    ]

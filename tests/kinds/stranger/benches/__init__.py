@@ -21,3 +21,10 @@ KIND = Kind(
     pages=pages,
     home=home,
 )
+
+DOCS = {
+    "purpose": "一把长椅一条：在哪里、能坐几个人、坏了几时修好。",
+    "statuses": {"可坐": "没有坏，或者修好了", "待修": "坏了，还没有修好"},
+    "rules": {"bench-order": "写了修好的日期，就要写损坏的日期，不早于它。"},
+}
+"""What the page about this kind says beside what the code says (`tools/make_kinds_docs.py`)."""
