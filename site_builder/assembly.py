@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,8 +24,9 @@ from site_builder.content.fields import Ref
 from site_builder.content.stamps import mark
 from site_builder.executor import batches
 from site_builder.intake import Content, Loaded, in_order
-from site_builder.memory.past import Detail, Future, IntakePast, Parts, Past, PlacePast
+from site_builder.memory.past import Detail, Future, IntakePast, Parts, Past, PlacePast, Weight
 from site_builder.memory.store import pack
+from site_builder.model.attention import Attention
 from site_builder.model.check import ref_mark
 from site_builder.model.layout import Layout
 from site_builder.model.load import Places
@@ -62,7 +64,8 @@ class Built:
     `tree` is None where nothing can be published: site.yaml is wrong, or no board can be read.  `published` and
     `withheld` count records, `withheld_places` names places whose own file is wrong; `gone` are the records that are
     not to be shown any more.  `future` is what the next build may build upon, once the tree is published; `made` are
-    the places that were planned in this run.
+    the places that were planned in this run.  `attention` is what the office must see to in each place, `weight` what
+    the files come to.
     """
 
     tree: Tree | None
@@ -74,6 +77,31 @@ class Built:
     gone: frozenset[str] = frozenset()
     future: Future | None = None
     made: tuple[str, ...] = ()
+    attention: Mapping[str, Attention] = field(default_factory=dict)
+    weight: Weight | None = None
+
+
+LARGEST = 5
+"""So many of the largest pages are told."""
+
+
+def _weigh(files: Mapping[str, Blob | File]) -> Weight:
+    sizes = {path: item.size if isinstance(item, File) else len(item.data) for path, item in files.items()}
+    pages = ((size, path) for path, size in sizes.items() if path.endswith(".html"))
+    return Weight(files=len(sizes), size=sum(sizes.values()), pages=_largest(pages))
+
+
+def _largest(pages: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted(pages, key=lambda page: (-page[0], page[1]))[:LARGEST])
+
+
+def _together(weights: Iterable[Weight]) -> Weight:
+    every = tuple(weights)
+    return Weight(
+        files=sum(one.files for one in every),
+        size=sum(one.size for one in every),
+        pages=_largest(page for one in every for page in one.pages),
+    )
 
 
 def gone_of(publication: Publication) -> frozenset[str]:
@@ -135,6 +163,10 @@ def assemble(
     }
     parts[COMMON] = Fresh(files=dict(_common(places, known.publication(""), templates, indexed)))
     tree = Tree.of_parts(_once(parts))
+    weights = {
+        name: _weigh(part.files) if isinstance(part, Fresh) else past.places[name].weight
+        for name, part in tree.parts.items()
+    }
     broken = tuple(_broken(tree, rendered, past, places.site.base_url))
     diagnostics = in_order((*found.diagnostics, *faults, *(item for _, item in broken)))
     future = _future(
@@ -150,6 +182,7 @@ def assemble(
         rendered,
         tree,
         frozenset(path for path, _ in broken),
+        weights,
     )
     return Built(
         tree=None if _nothing_readable(places, found, past) else tree,
@@ -169,6 +202,11 @@ def assemble(
         ),
         future=future,
         made=again,
+        attention={
+            path: found.screened[path].attention if path in found.screened else past.places[path].attention
+            for path in places.places
+        },
+        weight=_together(weights.values()),
     )
 
 
@@ -486,6 +524,7 @@ def _future(
     rendered: Mapping[str, Rendered],
     tree: Tree,
     broken: frozenset[str],
+    weights: Mapping[str, Weight],
 ) -> Future:
     """What the next build may build upon: every keeper and every place of which nothing was said."""
     values: dict[str, bytes] = {}
@@ -526,6 +565,8 @@ def _future(
             detail=kept(detail),
             part=_part_digest(part),
             indexed=made.indexed,
+            attention=item.attention if item is not None else past.places[path].attention,
+            weight=weights[path],
         )
     intake = (loaded.key, kept(loaded.intake)) if loaded.intake is not None else past.intake_name(loaded.key)
     return Future(

@@ -13,8 +13,9 @@ the tree is the same, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from site_builder.base.values import dataclass
 from site_builder.executor import InlineExecutor
 from site_builder.intake import Content, Loaded, load, scan, withdrawn
 from site_builder.memory.past import Past
+from site_builder.model.attention import Attention
 from site_builder.model.public import Publication
 from site_builder.screening import known_records, screen_places
 
@@ -47,11 +49,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """Everything but rendering: what the gate let out at each place, and every diagnostic."""
+    """Everything but rendering: what the gate let out at each place, what the office must see to there, and every
+    diagnostic."""
 
     publications: Mapping[str, Publication]
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None = None
+    attention: Mapping[str, Attention] = field(default_factory=dict)
 
     @property
     def gone(self) -> frozenset[str]:
@@ -67,6 +71,7 @@ def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: i
         publications={path: item.publication for path, item in found.screened.items()},
         diagnostics=found.diagnostics,
         next_change=earliest(*(item.next_change for item in found.screened.values())),
+        attention={path: item.attention for path, item in found.screened.items()},
     )
 
 
@@ -90,14 +95,18 @@ def site(
     jobs: int = 1,
     past: Past | None = None,
     engine: str = "",
+    done: Callable[[str], None] = lambda _stage: None,
 ) -> Built:
     """The whole site for a date; with a `past`, what stands of it is carried over.  `engine` is a digest of the
-    program: nothing is remembered from one program to another."""
+    program: nothing is remembered from one program to another.  `done` is told when a stage is over."""
     known = past or Past()
     found = screen_places(loaded, as_of, known, engine, executor, jobs)
+    done("核对")
     if loaded.places is None:
         return Built(tree=None, diagnostics=found.diagnostics, next_change=None, published=0, withheld=0)
     try:
-        return assemble(loaded, templates, as_of, found, known, executor or InlineExecutor(), jobs)
+        built = assemble(loaded, templates, as_of, found, known, executor or InlineExecutor(), jobs)
     except ForgottenError:
-        return site(loaded, templates, as_of, executor, jobs, Past(stamps=known.stamps), engine)
+        return site(loaded, templates, as_of, executor, jobs, Past(stamps=known.stamps), engine, done)
+    done("生成")
+    return built

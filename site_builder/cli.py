@@ -1,4 +1,4 @@
-"""The command line: `build`, `check`, `withdraw`, `expire`, `new`.
+"""The command line: every command with its arguments.
 
 In: arguments, the clock (read once, in the site's zone) and the terminal.  Out: messages in Chinese, one closing
 line, and an exit code (contract 7): 0 published · 1 nothing published · 2 usage · 3 published with something
@@ -126,6 +126,21 @@ def _check(command: argparse.ArgumentParser) -> None:
     _telling(command)
 
 
+def _due(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "place",
+        nargs="?",
+        default="",
+        metavar="/地方",
+        help="只看这个地方和它下面的；默认全站，例：/cuihu/liuyin",
+    )
+    command.add_argument("--days", type=_days, default=7, metavar="天数", help="往后看几天，默认 7")
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", metavar="样子", help="text 或 json"
+    )
+    _common(command)
+
+
 def _withdraw(command: argparse.ArgumentParser) -> None:
     from site_builder.model.record import CLASSES
 
@@ -181,6 +196,11 @@ def _expire(command: argparse.ArgumentParser) -> None:
 COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]] = {
     "build": ("生成并发布（默认）", "生成网站并整体换上。", _build),
     "check": ("只核对，不生成，不写任何文件", "核对内容，一次列出全部错误。", _check),
+    "due": (
+        "要办的事：快到期的、超期的、要答复的",
+        "列出要办的事：超期的、今天到期的、快到期的，要答复的异议，快撤下的，草稿。不写任何文件。",
+        _due,
+    ),
     "withdraw": (
         "撤回一条记录并立即发布",
         "撤回一条记录：写进 withdrawals.yaml，立即发布，并说明哪些已经撤下、哪些收不回来。",
@@ -267,6 +287,12 @@ def _day(text: str) -> date:
 def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError("要写 1 到 64 的整数")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 3660:
+        raise argparse.ArgumentTypeError("要写 0 到 3660 的整数")
     return int(text)
 
 

@@ -20,8 +20,10 @@ from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.content import source
 from site_builder.content.fields import Ref
+from site_builder.gate.attention import attention
 from site_builder.gate.pictures import Remade, make_pictures
 from site_builder.gate.screen import Gate, screen
+from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import check_place
 from site_builder.model.kind import Surroundings
@@ -61,10 +63,11 @@ class Screened:
     """The output of map 1 for one place.
 
     `sources` are (path, digest) of the pictures that were made, `remade` what became of those that are shown; `elsewhere`
-    the records of other places that its own name, shown or not.
+    the records of other places that its own name, shown or not; `attention` what the office must see to.
     """
 
     publication: Publication
+    attention: Attention
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None
     sources: tuple[tuple[str, str], ...]
@@ -127,6 +130,7 @@ def _prepare(
     shown = {file.path for file in publication.pictures}
     return Screened(
         publication=publication,
+        attention=from_then_on(attention(entries, publication, task.unreadable, gate), as_of),
         diagnostics=(*checked.diagnostics, *pictures.diagnostics, *notes),
         next_change=clock.next_change,
         sources=pictures.sources,

@@ -19,6 +19,7 @@ from site_builder.base.diagnostics import errors
 from site_builder.build import Built, Loaded
 from site_builder.model.kind import kind_named, known_kinds
 from tests import little_sites
+from tests.offices import files_below, run
 from tests.planting import Planted, block, found, hidden_leaves, leaves, replaced
 
 DAY = date(2026, 11, 20)
@@ -304,6 +305,28 @@ def test_no_file_and_no_path_holds_a_canary(aviary: Aviary, day: date) -> None:
     """On other days records come and go, so that only what nobody may ever see is looked for."""
     words = {word: one for word, one in aviary.planted.words.items() if one.hidden or day == DAY}
     assert [(words[word], path) for word, path in found(words, aviary.files(day))] == []
+
+
+@pytest.mark.parametrize("day", [DAY - ONE_DAY, DAY, DAY + timedelta(days=9)])
+def test_the_office_is_told_no_more_than_ids_and_days(aviary: Aviary, day: date, tmp_path: Path) -> None:
+    """All that lies below output, the report and the memory too, and the list that `due` prints: of what nobody
+    outside may see, an id at most, and the day for which a draft was planned."""
+    content = ("--content", str(aviary.content.content.root), "--date", day.isoformat())
+    assert run("build", *content, "--output", str(tmp_path / "out")).code == 3
+    printed = run("due", *content, "--days", "3000", "--format", "json").printed
+    report = (tmp_path / "out" / "report.json").read_bytes()
+    assert b"r-shown" in report
+    lying = {
+        path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in files_below(tmp_path / "out")
+    }
+    hidden = {word: one for word, one in aviary.planted.words.items() if one.hidden}
+    # memory holds counts with their tags, as the site has them; what is hidden it does not hold either
+    words = aviary.planted.words if day == DAY else hidden
+    told = {path: data for path, data in lying.items() if "/memory/" not in path}
+    wrong = found(hidden, lying) + found(words, {**told, "due": printed.encode()})
+    named = [(words[word].where, path) for word, path in wrong]
+    assert [one for one in named if not one[0].endswith((" id", " publish_from"))] == []
+    assert [one for one in named if "/site/" in one[1]] == []
 
 
 def test_no_picture_of_what_is_not_shown_is_there(aviary: Aviary) -> None:

@@ -20,7 +20,7 @@ import site_builder
 
 PACKAGE = Path(site_builder.__file__).parent
 LAYERS = ("base", "content", "model", "gate", "plan", "render", "publish", "memory", "build", "cli")
-BUILD = ("tasks", "intake", "recall", "screening", "assembly", "build")
+BUILD = ("tasks", "intake", "recall", "screening", "assembly", "build", "report")
 """The modules of the schedule."""
 COMMAND_LINE = ("cli", "commands", "serve")
 """The modules of the last layer: the arguments, what the commands do, the preview."""
@@ -189,6 +189,7 @@ ON_DISK = {
     "commands.shared": "asks whether the folders are there",
     "commands.check": "asks whether a path is there",
     "commands.new": "asks where a file would lie",
+    "commands.report": "reads and writes the office's report",
     "commands.withdraw": "asks for the file to write",
     "serve": "watches them",
 }

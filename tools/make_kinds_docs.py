@@ -183,7 +183,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "indicators", "rhythm", "allow"),
+        *("noticeboards", "indicators", "allow"),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )

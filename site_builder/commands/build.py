@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from site_builder.commands.report import Stages, compose, is_there, write_report
 from site_builder.commands.shared import (
     NOTHING_PUBLISHED,
     PUBLISHED,
@@ -41,15 +42,16 @@ def run(options: argparse.Namespace) -> int:
     if fault := unusable(options):
         say(fault)
         return USAGE
-    started = time.monotonic()
+    started, stages = time.monotonic(), Stages()
     warm = look_back(options)
-    if run := nothing_to_do(warm, options, options.date):
+    if is_there(options.output) and (run := nothing_to_do(warm, options, options.date)):
         say(_closing(run.said, _UNCHANGED, started))
         tell_summary(options, (), run.said["published"], run.said["withheld"], run.next_change)
         return PUBLISHED
     ground = ground_for(warm, options)
     loaded = load_content(options, ground.past, ground.engine)
-    return build_and_publish(options, loaded, warm, ground, strict=options.strict, refs=frozenset())
+    stages.over("读入")
+    return build_and_publish(options, loaded, warm, ground, stages, strict=options.strict, refs=frozenset())
 
 
 def build_and_publish(
@@ -57,6 +59,7 @@ def build_and_publish(
     loaded: Loaded,
     warm: Warm,
     ground: Ground,
+    stages: Stages,
     *,
     strict: bool,
     refs: frozenset[str],
@@ -70,7 +73,7 @@ def build_and_publish(
     due = refs | withdrawn(loaded.content)
     try:
         built, why_not = _built_and_published(
-            options, loaded, warm, ground, as_of, strict=strict, started=started
+            options, loaded, warm, ground, as_of, stages, strict=strict, started=started
         )
     except Exception:
         only_remove(options, due, as_of, "程序自身的错误")
@@ -88,6 +91,7 @@ def _built_and_published(
     warm: Warm,
     ground: Ground,
     as_of: date,
+    stages: Stages,
     *,
     strict: bool,
     started: float,
@@ -103,20 +107,25 @@ def _built_and_published(
     if errors(wrong):
         return _checked_only(options, loaded, as_of, wrong), "模板有错"
     past, engine = ground.past, ground.engine
-    built = _built(options, loaded, templates, as_of, past, engine)
+    stages.over("模板和上次的结果")
+    built = _built(options, loaded, templates, as_of, past, engine, stages)
     show_found(loaded, built.diagnostics, options)
     if why_not := _why_not(loaded, built, strict=strict):
         return built, why_not
+    report = compose(options, loaded, built, as_of)
     outcome = _publish(options, built, as_of)
     if outcome == STALE:
-        built = _built(options, loaded, templates, as_of, Past(stamps=past.stamps), engine)
+        built = _built(options, loaded, templates, as_of, Past(stamps=past.stamps), engine, stages)
         outcome = _publish(options, built, as_of)
     if isinstance(outcome, str):
         return built, outcome.removeprefix(_NOTHING)
+    stages.over("发布")
     for note in outcome.notes:
         say(note)
     said = _said(built, outcome, loaded)
     remember(warm, options, built, as_of, ground.program, templates, said)
+    stages.over("记下")
+    write_report(options.output, report, built, stages)
     files = f"改动 {outcome.changed} 个、去掉 {outcome.removed} 个文件" if outcome.written else _UNCHANGED
     say(_closing(said, files, started))
     return built, ""
@@ -168,6 +177,7 @@ def _built(
     as_of: date,
     past: Past,
     engine: str,
+    stages: Stages,
 ) -> Built:
     """The site for a date."""
     from site_builder.build import site
@@ -177,7 +187,7 @@ def _built(
     places = len(loaded.places.places) if loaded.places else 0
     workers = worker_count(options.jobs, places - len(past.places))
     with executor_for(workers) as pool:
-        return site(loaded, templates, as_of, pool, workers, past, engine)
+        return site(loaded, templates, as_of, pool, workers, past, engine, stages.over)
 
 
 def _checked_only(

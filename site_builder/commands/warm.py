@@ -64,7 +64,7 @@ def _release_id(output: Path) -> str | None:
 
 
 def nothing_to_do(warm: Warm, options: argparse.Namespace, as_of: date | None) -> Run | None:
-    """The last run, if this one would find and say the very same; None if it must be made to know.
+    """The last run, if this one would find, say and report the very same; None if it must be made to know.
 
     `as_of` is the date that was asked for; else it is the example's own, or today in the zone of the site.
     """
@@ -72,7 +72,7 @@ def nothing_to_do(warm: Warm, options: argparse.Namespace, as_of: date | None) -
     if run is None or run.called != warm.called or not run.quiet:
         return None
     day = as_of or _day(run.said)
-    if day < run.since or (run.next_change is not None and day >= run.next_change):
+    if day != run.since:  # the site may stand, but the office's list is another each day
         return None
     found = scan(options.content)
     if found.diagnostics or not untouched((*found.files, *_program(run.said[FOLDERS])), run.stamps):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.commands.build import build_and_publish, only_remove
+from site_builder.commands.report import Stages
 from site_builder.commands.shared import USAGE, as_of_run, load_content, say, unusable
 from site_builder.commands.warm import ground_for, look_back
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     warm = look_back(options)
     ground = ground_for(warm, options)
     again = load_content(options, ground.past, ground.engine)
-    code = build_and_publish(options, again, warm, ground, strict=False, refs=frozenset({name}))
+    code = build_and_publish(options, again, warm, ground, Stages(), strict=False, refs=frozenset({name}))
     _tell_gone(name, before, _holding(options.output, name))
     return code
 

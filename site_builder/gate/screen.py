@@ -189,7 +189,7 @@ def _screen_one(
         return Passed()
     if entry.faulty or failed or entry.record is None:
         return Passed(gone=Gone(ref=entry.ref, path=path, why="checking"))
-    if not _published(entry.record, kind, gate.clock):
+    if not published(entry.record, kind, gate.clock):
         return Passed()
     record: Record = settle(entry.record, gate.clock.reached)
     consents = tuple(kind.consents(record))
@@ -230,7 +230,7 @@ def _removal(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Gate
     if "withdrawn" in entry.broken:
         return gone("withdrawn")
     wrong = entry.faulty or bool(entry.record.draft)
-    if not wrong and not _published(entry.record, kind, gate.clock):
+    if not wrong and not published(entry.record, kind, gate.clock):
         return None
     record: Record = settle(entry.record, gate.clock.reached)
     upheld = upheld_objection(record)
@@ -247,7 +247,7 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     """The count of a withdrawn record, unless its class takes the count back or it never was published."""
     if not stays or entry.faulty or entry.record is None or entry.record.draft:
         return None
-    if not _published(entry.record, kind, gate.clock):
+    if not published(entry.record, kind, gate.clock):
         return None
     record: Record = settle(entry.record, gate.clock.reached)
     if upheld_objection(record) is not None:
@@ -258,19 +258,23 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     return _count(record, kind, kind.withdrawn or ended or state.status, gate.place)
 
 
-def _published(record: Record, kind: Kind, clock: Clock) -> bool:
+def published(record: Record, kind: Kind, clock: Clock) -> bool:
     """Whether the record was ever published: each day before which it is not shown has come (all are asked, so all
     are noted), and no consent keeps it to paper."""
+    begun = [clock.reached(day) for day in first_days(record, kind)]
+    return all(begun) and all("web" in item.scope for item in kind.consents(record))
+
+
+def first_days(record: Record, kind: Kind) -> list[date]:
+    """The days before which a record is not shown; the last of them is the first on which it is."""
     days = [record.publish_from] if record.publish_from else []
     if isinstance(record.date, date):
         days.append(record.date)
     elif isinstance(record.date, Period):
         days.append(record.date.first)
     days.extend(kind.begins(record))
-    consents = tuple(kind.consents(record))
-    days.extend(item.date for item in consents)
-    begun = [clock.reached(day) for day in days]
-    return all(begun) and all("web" in item.scope for item in consents)
+    days.extend(item.date for item in kind.consents(record))
+    return days
 
 
 def _count(record: Record, kind: Kind, status: str, place: Place) -> Counted | None:

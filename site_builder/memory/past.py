@@ -4,7 +4,8 @@ A result is a function of what was handed over; so a digest of what was handed o
 is ever asked whether it is stale.  Of time a result knows the days for which it holds: from the one it was computed for
 until the next change that its clock noted.
 
-Only what the site itself shows is remembered, as values; all else as digests.  A keeper or a place of which anything
+Only what the site itself shows is remembered, as values, and what of it the office must see to: days, ids and words of
+the program (`model.attention`); all else as digests.  A keeper or a place of which anything
 was said (an error, a warning) is not remembered at all: it is judged anew each time, and no message is kept.
 """
 
@@ -17,6 +18,7 @@ from datetime import date
 from site_builder.base.values import dataclass
 from site_builder.content.stamps import NOTHING, Digests, Mark, Stamps
 from site_builder.gate.pictures import Remade
+from site_builder.model.attention import Attention
 from site_builder.model.load import Places
 from site_builder.model.public import Publication
 from site_builder.model.rollup import Summary
@@ -36,6 +38,15 @@ class KeeperPast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """How many files and bytes, and the largest pages, as (bytes, path), the largest first."""
+
+    files: int
+    size: int
+    pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePast:
     """What a place came to.
 
@@ -45,7 +56,8 @@ class PlacePast:
     name, `lists` a digest for each place that lists records of it.  `summed` is the digest of its
     summary with all beneath; `summary` and `detail` name the files with the rest;
     `part` is the digest of its part of the manifest.  `indexed` is the newest fact of its pages in a search engine, or
-    empty text where there is none, None where no page is indexed.
+    empty text where there is none, None where no page is indexed.  `attention` is what the office must see to, `weight`
+    what the place's files come to.
     """
 
     screened: Parts
@@ -66,6 +78,8 @@ class PlacePast:
     detail: str
     part: str
     indexed: str | None
+    attention: Attention
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,10 +22,12 @@ from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Severity, ValuePath
 from site_builder.base.values import dataclass
+from site_builder.content.fields import day_of
 from site_builder.content.schema import declared
+from site_builder.model.attention import Due
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Facts, PublicEntry
-from site_builder.model.record import Consent
+from site_builder.model.record import Consent, Record
 
 if TYPE_CHECKING:
     from site_builder.model.page import Family, Page, Part, Row
@@ -189,6 +191,11 @@ class After:
     says: str
 
 
+def newest_record(records: Iterable[Record]) -> Day | None:
+    """The day of the newest record."""
+    return max((day for record in records if (day := day_of(record.date)) is not None), default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Everything that the engine knows of a kind of board.
@@ -206,6 +213,9 @@ class Kind:
     are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
+
+    For the office alone: `due` is what somebody must see to in a settled record, `newest` the day from which the rhythm
+    of a board is counted, of its records that are or were shown; None where nothing is owed.
     """
 
     name: str
@@ -236,6 +246,8 @@ class Kind:
     withdrawn: str = ""
     headline: tuple[str, tuple[str, ...]] = ("", ())
     ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
+    due: Callable[[Any, Surroundings], Iterable[Due]] = lambda _record, _around: ()
+    newest: Callable[[Iterable[Any]], Day | None] = newest_record
     conduct: bool = False
     pauses: bool = False
     publishes: Callable[[Place, Site], str] = lambda _place, _site: "records"

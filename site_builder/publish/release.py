@@ -120,8 +120,8 @@ def remove(output: Path, refs: frozenset[str], as_of: date) -> Removed | str:
     """Takes down, without any content, every file that holds one of `refs` or whose day to go has come.
 
     The neutral page that the release carries for a file takes its place; a file without one is deleted.  All other
-    files stay as they are.  Nothing due: nothing is written.  What builds remember goes whole, since it may hold the
-    titles of what went.
+    files stay as they are.  Nothing due: nothing is written.  What builds remember goes whole, and so does the office's
+    report, since they may hold the titles of what went.
     """
     try:
         if not slots.is_ours(output):
@@ -187,11 +187,13 @@ def _remove(output: Path, refs: frozenset[str], as_of: date) -> Removed | str:
 
 
 def _forget(output: Path) -> tuple[str, ...]:
-    try:
-        slots.erase(output / slots.MEMORY)
-    except OSError as error:
-        return (f"{output / slots.MEMORY} 没有删掉：{_reason(error)}；里面可能还有已撤下的内容，请手工删除",)
-    return ()
+    notes = []
+    for path in (output / slots.MEMORY, *slots.reports(output)):
+        try:
+            slots.erase(path)
+        except OSError as error:
+            notes.append(f"{path} 没有删掉：{_reason(error)}；里面可能还有已撤下的内容，请手工删除")
+    return tuple(notes)
 
 
 def _is_level(live: Live, idle: Path, tree: Tree, change: Change) -> bool:

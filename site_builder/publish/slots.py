@@ -6,6 +6,7 @@
     output/slots/b/                 the same again, hard links: the next release is made here
     output/slots/journal.json       only while the two may differ (`publish.journal`)
     output/memory/                  what builds remember of one another; not ours to read
+    output/report.html, .json       what a build tells the office; not ours to read either
 
 A slot counts as complete when it has a manifest: that is written last, after everything is on the disk, and
 deleted first.  So at whatever moment a run dies, `site` is a whole release.
@@ -34,12 +35,12 @@ from site_builder.publish.manifest import FOLDERS, SITE
 MARKER = ".site-builder-output"
 MEMORY = "memory"
 """What builds remember of one another: the folder of another module, but what is taken down must not stay in it."""
+REPORTS = ("report.html", "report.json")
+"""The office's report: not ours to read either, and it too must not tell what was taken down."""
 _SLOTS, _NAMES, _PARKED, _NEXT = "slots", ("a", "b"), "old", "site.next"
 _OURS = {*FOLDERS, manifest.NAME}
 _HARMLESS = {".gitkeep", ".gitignore", ".DS_Store"}
-_MARKER_TEXT = (
-    "本文件夹由 site-builder 管理：slots/、memory/ 与 site 会被它改写和删除，请勿在其中存放别的文件。\n"
-)
+_MARKER_TEXT = "本文件夹由 site-builder 管理：slots/、memory/、report.html、report.json 与 site 会被它改写和删除，请勿在其中存放别的文件。\n"
 _LINK = re.compile(rf"{_SLOTS}[/\\]([ab])[/\\]{SITE}")
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -170,6 +171,11 @@ def erase(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def reports(output: Path) -> tuple[Path, ...]:
+    """The files of the office's report, and what may be left of one that was being written."""
+    return tuple(output / f"{name}{ending}" for name in REPORTS for ending in ("", ".fresh"))
 
 
 def folder(output: Path) -> Path:

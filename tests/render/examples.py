@@ -889,6 +889,18 @@ EXAMPLES: dict[str, Page] = {
             )
         ),
     ),
+    "sitemap of places": page(
+        "/sitemap.xml",
+        "pages/sitemap-index.xml",
+        views.Sitemap(
+            entries=(
+                views.SitemapEntry(
+                    url="https://board.example/gongshi/sitemap-pages.xml", newest=date(2026, 11, 18)
+                ),
+                views.SitemapEntry(url="https://board.example/gongshi/cuihu/sitemap-pages.xml"),
+            )
+        ),
+    ),
     "wall": page(
         HOME + "honors/index.html",
         "kinds/honors/wall.html",

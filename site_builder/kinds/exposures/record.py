@@ -18,6 +18,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import choice, day, identifier, term, text
 from site_builder.content.schema import mapping
+from site_builder.model.attention import Due
 from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import RHYTHMS, Building, Place, Site
 from site_builder.model.public import Facts
@@ -152,6 +153,12 @@ def state(record: Any, moment: Moment) -> State:
 def unresolved(record: Any) -> str:
     """The word for a record whose time ended while it was not put right."""
     return "" if standing_fix(record) is not None else UNRESOLVED
+
+
+def due(record: Any, _around: Surroundings) -> Iterable[Due]:
+    """The deadline, until a rectification stands."""
+    if record.rectify_by is not None and standing_fix(record) is None:
+        yield Due(what="整改期限", day=record.rectify_by)
 
 
 RETENTION = (

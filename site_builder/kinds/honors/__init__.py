@@ -1,7 +1,17 @@
 """honors 善行义举榜: good deeds, by consent (contract 5)."""
 
 from site_builder.kinds.honors.pages import home, pages
-from site_builder.kinds.honors.record import RULES, Honor, Options, begins, consents, ending, state, titled
+from site_builder.kinds.honors.record import (
+    RULES,
+    Honor,
+    Options,
+    begins,
+    consents,
+    due,
+    ending,
+    state,
+    titled,
+)
 from site_builder.model.kind import Kind, Status
 
 KIND = Kind(
@@ -29,6 +39,7 @@ KIND = Kind(
     withdrawn="已撤销",
     headline=("现有上榜", ("已公布",)),
     ending=ending,
+    due=due,
     pages=pages,
     home=home,
 )

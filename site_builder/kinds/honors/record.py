@@ -17,6 +17,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import MASKED, OFFICE, PUBLIC, spec
 from site_builder.content.fields import choice, day, day_of, period, term, text, whole
 from site_builder.content.schema import mapping
+from site_builder.model.attention import Due
 from site_builder.model.consent import EXAMPLE as CONSENT_EXAMPLE
 from site_builder.model.consent import consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
@@ -174,6 +175,13 @@ def publicity_end(record: Any, calendar: Calendar) -> tuple[Day | None, bool]:
         end, official = term_.last, term_.official
     answers = [item.answered for item in record.objection if item.answered and item.received <= end]
     return max([end, *answers]), official
+
+
+def due(record: Any, around: Surroundings) -> Iterable[Due]:
+    """The last day of the publicity; with an objection open it waits for the answer, which is told by itself."""
+    end, _ = publicity_end(record, around.calendar)
+    if end is not None and open_objection(record) is None:
+        yield Due(what="公示最后一天", day=end, lasts=False)
 
 
 def state(record: Any, moment: Moment) -> State:

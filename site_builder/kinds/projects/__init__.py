@@ -4,7 +4,7 @@
 from site_builder.kinds.projects.display import STATUSES
 from site_builder.kinds.projects.pages import home, pages
 from site_builder.kinds.projects.programme import category, member, overviews
-from site_builder.kinds.projects.progress import state
+from site_builder.kinds.projects.progress import due, newest, state
 from site_builder.kinds.projects.record import Options, Project
 from site_builder.kinds.projects.record_page import affecting
 from site_builder.kinds.projects.rules import RULES
@@ -27,6 +27,8 @@ KIND = Kind(
     overviews=overviews,
     affecting=affecting,
     options=Options,
+    due=due,
+    newest=newest,
     headline=("正在施工", ("施工中", "延期")),
     pages=pages,
     home=home,

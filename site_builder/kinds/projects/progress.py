@@ -16,8 +16,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from site_builder.base.days import day_label
 from site_builder.base.quantity import Money, round_half_up
-from site_builder.model.kind import Moment, State
+from site_builder.model.attention import Due
+from site_builder.model.kind import Moment, State, Surroundings
 from site_builder.model.public import Facts
 from site_builder.model.record import newest_fact, open_objection
 
@@ -159,3 +161,40 @@ def spending_rate(record: Any) -> Decimal | None:
     if not (paid.exact and total.exact) or not total.amount:
         return None
     return round_half_up(Fraction(paid.amount) / Fraction(total.amount) * 100, 1)
+
+
+def due(record: Any, _around: Surroundings) -> Iterable[Due]:
+    """Planned starts and ends that are still ahead or were missed; what is open after the end."""
+    if _ended(record) is not None:
+        yield from _aftermath(record)
+        return
+    plan = in_force(record)
+    if plan is not None:
+        if _begun(record) is None:
+            yield Due(what="计划开工", day=plan.start)
+        yield Due(what="计划完工", day=plan.end)
+    for stage in _unfinished(record):
+        if stage.actual is None or stage.actual.start is None:
+            yield Due(what=f"分项“{stage.name}”计划开始", day=stage.planned.start)
+        yield Due(what=f"分项“{stage.name}”计划结束", day=stage.planned.end)
+
+
+def _aftermath(record: Any) -> Iterable[Due]:
+    """Acceptance and aftercare, of a finished project."""
+    last = record.acceptance[-1] if record.acceptance else None
+    if last is None:
+        yield Due(what="已完工，还没有验收", since=_ended(record))
+    elif last.result == "failed":
+        yield Due(what="验收没有通过", since=last.date)
+    if record.aftercare is not None:
+        for fault in record.aftercare.faults:
+            if fault.mended is None:
+                yield Due(what=f"{day_label(fault.date)}报修，还没有修好", since=fault.date)
+        if record.aftercare.until is not None:
+            yield Due(what="保修期最后一天", day=record.aftercare.until, lasts=False)
+
+
+def newest(records: Iterable[Any]) -> Day | None:
+    """The newest fact of the works that are not finished: the rhythm of this board is that of their progress."""
+    open_ones = (record for record in records if _ended(record) is None)
+    return max((day for record in open_ones if (day := newest_fact(record)) is not None), default=None)
