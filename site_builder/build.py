@@ -19,7 +19,7 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from site_builder.assembly import Built, ForgottenError, Standing, assemble, gone_of, standings
+from site_builder.assembly import Built, assemble
 from site_builder.base.clock import earliest
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.values import dataclass
@@ -29,6 +29,7 @@ from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
 from site_builder.model.public import Publication
 from site_builder.screening import known_records, screen_places
+from site_builder.standing import ForgottenError, Standing, gone_of, standings
 
 if TYPE_CHECKING:
     from site_builder.render.templates import Templates

@@ -22,7 +22,7 @@ from site_builder.commands.shared import (
 from site_builder.commands.warm import ground_for, look_back, sealed
 
 if TYPE_CHECKING:
-    from site_builder.assembly import Standing
+    from site_builder.standing import Standing
 
 WORDS: Final = {
     "engine": "程序或它装的包",
