@@ -321,6 +321,6 @@ def _settings(examples: int, steps: int) -> settings:
 
 
 Edits.TestCase.settings = _settings(2, 8)
-ManyEdits.TestCase.settings = _settings(12, 14)
+ManyEdits.TestCase.settings = _settings(6, 12)
 TestEdits = Edits.TestCase
 TestManyEdits = pytest.mark.slow(ManyEdits.TestCase)
