@@ -15,18 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from site_builder.assembly import Built, assemble
 from site_builder.base.clock import earliest
 from site_builder.base.diagnostics import Diagnostic
+from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.executor import InlineExecutor
 from site_builder.intake import Content, Loaded, load, scan, withdrawn
 from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
+from site_builder.model.place import Preview
 from site_builder.model.public import Publication
 from site_builder.screening import known_records, screen_places
 from site_builder.standing import ForgottenError, Standing, gone_of, standings
@@ -42,6 +44,7 @@ __all__ = [
     "check",
     "known_records",
     "load",
+    "preview",
     "scan",
     "site",
     "withdrawn",
@@ -100,6 +103,41 @@ def site(
 ) -> Built:
     """The whole site for a date; with a `past`, what stands of it is carried over.  `engine` is a digest of the
     program: nothing is remembered from one program to another.  `done` is told when a stage is over."""
+    if loaded.places is not None and loaded.places.site.preview is not None:
+        raise ValueError("what was loaded for a preview is never published")
+    return _made(loaded, templates, as_of, executor, jobs, past, engine, done)
+
+
+def preview(
+    loaded: Loaded,
+    templates: Templates,
+    as_of: date,
+    drafts: bool,
+    executor: Executor | None = None,
+    jobs: int = 1,
+    past: Past | None = None,
+    engine: str = "",
+) -> Built:
+    """The same site for its editors' eyes: every page says that it is not published, none is for search engines; with
+    `drafts` it has drafts, and what only the office may see.  Never to be published: that is what `site` is for, which
+    has no way to ask for any of this.  Nothing is remembered from the one to the other."""
+    asked = Preview(drafts=drafts)
+    if loaded.places is not None:
+        marked = replace(loaded.places.site, preview=asked)
+        loaded = replace(loaded, places=replace(loaded.places, site=marked))
+    return _made(loaded, templates, as_of, executor, jobs, past, digest((engine, asked)))
+
+
+def _made(
+    loaded: Loaded,
+    templates: Templates,
+    as_of: date,
+    executor: Executor | None,
+    jobs: int,
+    past: Past | None,
+    engine: str,
+    done: Callable[[str], None] = lambda _stage: None,
+) -> Built:
     known = past or Past()
     found = screen_places(loaded, as_of, known, engine, executor, jobs)
     done("核对")
@@ -108,6 +146,6 @@ def site(
     try:
         built = assemble(loaded, templates, as_of, found, known, executor or InlineExecutor(), jobs)
     except ForgottenError:
-        return site(loaded, templates, as_of, executor, jobs, Past(stamps=known.stamps), engine, done)
+        return _made(loaded, templates, as_of, executor, jobs, Past(stamps=known.stamps), engine, done)
     done("生成")
     return built

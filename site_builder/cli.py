@@ -120,6 +120,16 @@ def _build(command: argparse.ArgumentParser) -> None:
     _telling(command)
 
 
+def _serve(command: argparse.ArgumentParser) -> None:
+    _sources(command)
+    command.add_argument(
+        "--port", type=_port, default=8000, metavar="端口", help="默认 8000；写 0 就任选一个空的"
+    )
+    command.add_argument(
+        "--drafts", action="store_true", help="也显示草稿，并在每条记录下列出仅内部可见的字段"
+    )
+
+
 def _check(command: argparse.ArgumentParser) -> None:
     _common(command)
     command.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹里的错误")
@@ -201,6 +211,11 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "列出要办的事：超期的、今天到期的、快到期的，要答复的异议，快撤下的，草稿。不写任何文件。",
         _due,
     ),
+    "serve": (
+        "在浏览器里预览，保存后自动刷新，不发布",
+        "预览：在本机浏览器里看，保存后两秒内自动刷新；有错就列出来，页面停在上一次好的样子。什么也不发布。",
+        _serve,
+    ),
     "withdraw": (
         "撤回一条记录并立即发布",
         "撤回一条记录：写进 withdrawals.yaml，立即发布，并说明哪些已经撤下、哪些收不回来。",
@@ -246,15 +261,19 @@ def _content(command: argparse.ArgumentParser) -> None:
 
 
 def _common(command: argparse.ArgumentParser) -> None:
+    _sources(command)
+    command.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="个数", help="同时用几个进程；默认按内容多少决定"
+    )
+
+
+def _sources(command: argparse.ArgumentParser) -> None:
     _content(command)
     command.add_argument(
         "--templates", type=Path, metavar="文件夹", help="模板；默认用自带的，同名的以这里为准"
     )
     command.add_argument(
         "--date", type=_day, metavar="年-月-日", help="为哪一天生成；默认今天（示例内容用它自己的日期）"
-    )
-    command.add_argument(
-        "--jobs", type=_jobs, default=0, metavar="个数", help="同时用几个进程；默认按内容多少决定"
     )
 
 
@@ -293,6 +312,12 @@ def _jobs(text: str) -> int:
 def _days(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 3660:
         raise argparse.ArgumentTypeError("要写 0 到 3660 的整数")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("要写 0 到 65535 的整数")
     return int(text)
 
 

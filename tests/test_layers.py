@@ -165,6 +165,18 @@ def test_the_contexts_of_pages_know_no_engine() -> None:
     }
 
 
+def test_a_preview_is_asked_for_by_its_command_alone() -> None:
+    """And few know of it: who lets out drafts and what is the office's, and who says on each page that it is one."""
+    asking = {module for module, _, name in imports() if name in ("Preview", "preview")}
+    assert asking == {"build", "commands.serve"}
+    knowing = {
+        module
+        for module, tree in sources().items()
+        if _asks(tree, lambda node: node.attr in ("preview", "drafts", "internal"))
+    }
+    assert knowing == {"build", "commands.serve", "gate.screen", "plan.shell", "plan.site"}
+
+
 DISK = {
     "exists", "glob", "is_dir", "is_file", "iterdir", "lstat", "mkdir", "open", "read_bytes", "read_text",
     "rename", "rglob", "rmdir", "scandir", "symlink_to", "touch", "unlink", "write_bytes", "write_text",
@@ -190,8 +202,9 @@ ON_DISK = {
     "commands.check": "asks whether a path is there",
     "commands.new": "asks where a file would lie",
     "commands.report": "reads and writes the office's report",
+    "commands.serve": "makes the preview's own folder and takes it away",
     "commands.withdraw": "asks for the file to write",
-    "serve": "watches them",
+    "serve": "reads the pages of the preview",
 }
 
 

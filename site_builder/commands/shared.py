@@ -98,6 +98,13 @@ def today(zone: str) -> date:
 
 def show_found(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Namespace) -> None:
     """Print diagnostics with their excerpts; nothing that is not public is quoted."""
+    _tell(found_text(loaded, found, options, color=_colored(options)), options)
+
+
+def found_text(
+    loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Namespace, *, color: bool = False
+) -> str:
+    """Diagnostics with their excerpts, as they are printed; empty text for none."""
     from site_builder.base.diagnostics import Diagnostic as Found
     from site_builder.base.homes import home_spans
     from site_builder.content.excerpt import excerpts
@@ -107,27 +114,54 @@ def show_found(loaded: Loaded, found: Sequence[Diagnostic], options: argparse.Na
         data = loaded.content.read(path)
         return None if isinstance(data, Found) else data
 
-    _tell(found, excerpts(read, is_public, home_spans), options, prefix=f"{options.content.as_posix()}/")
+    excerpt = excerpts(read, is_public, home_spans)
+    return _text(found, excerpt, _form(options), prefix=f"{options.content.as_posix()}/", color=color)
 
 
-def _tell(
+def show_templates(wrong: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    """Print what is wrong with the templates."""
+    _tell(templates_text(wrong, options, color=_colored(options)), options)
+
+
+def templates_text(wrong: Sequence[Diagnostic], options: argparse.Namespace, *, color: bool = False) -> str:
+    """What is wrong with the templates, as it is printed."""
+    from site_builder.base.show import Excerpt
+
+    return _text(
+        wrong, lambda item: Excerpt(span=item.span) if item.span else None, _form(options), color=color
+    )
+
+
+def _text(
     found: Sequence[Diagnostic],
     excerpt: Callable[[Diagnostic], Excerpt | None],
-    options: argparse.Namespace,
+    form: str,
+    *,
     prefix: str = "",
-) -> None:
-    """Print diagnostics in the form that was asked for: text for whoever sits there, lines for a program."""
-    form = getattr(options, "format", TEXT)
+    color: bool = False,
+) -> str:
+    """Diagnostics in the form that was asked for: text for whoever sits there, lines for a program."""
     if form == TEXT:
         from site_builder.base.show import show
 
-        color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-        print(show(found, excerpt, prefix=prefix, color=color), end="", file=sys.stderr)
-    else:
-        from site_builder.base.annotations import json_lines, workflow_commands
+        return show(found, excerpt, prefix=prefix, color=color)
+    from site_builder.base.annotations import json_lines, workflow_commands
 
-        lines = json_lines if form == JSON else workflow_commands
-        print(lines(found, excerpt, prefix=prefix), end="")
+    lines = json_lines if form == JSON else workflow_commands
+    return lines(found, excerpt, prefix=prefix)
+
+
+def _tell(text: str, options: argparse.Namespace) -> None:
+    """Print to whom it is for: a program reads standard output."""
+    print(text, end="", file=sys.stderr if _form(options) == TEXT else sys.stdout)
+
+
+def _form(options: argparse.Namespace) -> str:
+    return getattr(options, "format", TEXT)
+
+
+def _colored(options: argparse.Namespace) -> bool:
+    return _form(options) == TEXT and sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
 def tell_summary(
@@ -138,7 +172,7 @@ def tell_summary(
     next_change: date | None,
 ) -> None:
     """The last line for a program that reads JSON; no other form has one."""
-    if getattr(options, "format", TEXT) == JSON:
+    if _form(options) == JSON:
         from site_builder.base.annotations import summary_line
 
         print(summary_line(found, published, withheld, next_change))
@@ -154,9 +188,3 @@ def templates_for(
 
     own = (options.templates,) if options.templates is not None else ()
     return load_templates((*own, *kind_template_folders(), engine_folder()), sealed)
-
-
-def show_templates(wrong: Sequence[Diagnostic], options: argparse.Namespace) -> None:
-    from site_builder.base.show import Excerpt
-
-    _tell(wrong, lambda item: Excerpt(span=item.span) if item.span else None, options)

@@ -21,6 +21,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import declared, settle
+from site_builder.gate.internal import internal_lines
 from site_builder.gate.retention import leaves
 from site_builder.model.check import full_ref
 from site_builder.model.frame import when_text
@@ -31,6 +32,7 @@ from site_builder.model.public import (
     Counted,
     Facts,
     Gone,
+    Internal,
     PictureFile,
     Publication,
     PublicEntry,
@@ -65,6 +67,11 @@ class Gate:
     calendar: Calendar
     pictures: Pictures
 
+    @property
+    def drafts(self) -> bool:
+        """Whether editors look at a preview with drafts: drafts pass, and with each record what is the office's."""
+        return self.site.preview is not None and self.site.preview.drafts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
@@ -78,6 +85,7 @@ class Passed:
     counted: Counted | None = None
     pictures: tuple[PictureFile, ...] = ()
     provisional: Diagnostic | None = None
+    internal: Internal | None = None
 
 
 def screen(
@@ -97,6 +105,7 @@ def screen(
     failed, above = set(unreadable), set(unreadable_above)
     boards: list[BoardFacts] = []
     pictures: list[PictureFile] = []
+    internal: list[Internal] = []
     sink: list[Diagnostic] = []
     for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed)):
         kind = kind_named(name)
@@ -135,7 +144,11 @@ def screen(
         sink.extend(item.provisional for item in passed if item.provisional)
         if mode == "records":
             pictures.extend(picture for item in passed for picture in item.pictures)
-    return Publication(place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures)), tuple(sink)
+            internal.extend(item.internal for item in passed if item.internal)
+    publication = Publication(
+        place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures), internal=tuple(internal)
+    )
+    return publication, tuple(sink)
 
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:
@@ -185,7 +198,7 @@ def _screen_one(
     removal = _removal(entry, withdrawal, kind, gate)
     if removal is not None:
         return Passed(gone=removal, counted=_count_if(entry, kind, gate, removal.class_ not in TAKES_BACK))
-    if entry.record is not None and entry.record.draft:
+    if entry.record is not None and entry.record.draft and not gate.drafts:
         return Passed()
     if entry.faulty or failed or entry.record is None:
         return Passed(gone=Gone(ref=entry.ref, path=path, why="checking"))
@@ -325,7 +338,14 @@ def _pass(
         goes=goes,
     )
     files = tuple(dataclasses.replace(file, ref=key, goes=goes) for _, pictures in made for file in pictures)
-    return Passed(entry=public, counted=counted, pictures=files, provisional=_provisional(entry, state))
+    internal = Internal(path=public.path, lines=tuple(internal_lines(record))) if gate.drafts else None
+    return Passed(
+        entry=public,
+        counted=counted,
+        pictures=files,
+        provisional=_provisional(entry, state),
+        internal=internal,
+    )
 
 
 def _provisional(entry: Entry, state: State) -> Diagnostic | None:

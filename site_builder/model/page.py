@@ -309,7 +309,8 @@ class Page:
     template's top-level variables, beside `page`, `shell` and `parts`.  `indexed` false adds a robots
     meta.  `newest` is printed as 数据截至, `notice` before everything else (上级台账正在核对 …).  `holds`
     names the records on the page and `goes` the day on which the page must go (contract 7).  `remedy`,
-    where given, stands before the shell's.  `canonical` is an absolute URL or empty.
+    where given, stands before the shell's.  `canonical` is an absolute URL or empty.  `internal` is what only the
+    office may see of a record: the preview alone has any (`plan.site.plan`).
     """
 
     path: str
@@ -328,3 +329,4 @@ class Page:
     holds: tuple[str, ...] = ()
     goes: date | None = None
     canonical: str = ""
+    internal: tuple[Fact, ...] = ()

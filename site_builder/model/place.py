@@ -380,8 +380,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """That a site is made to be looked at by its editors and never published: `build.preview` alone sets it.
+
+    `drafts`: drafts are shown, and on each record's page a sheet with what only the office may see.
+    """
+
+    drafts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What holds for the whole site, beside the root place."""
+    """What holds for the whole site, beside the root place.
+
+    `preview` stands here because this value is handed to the gate and to the plan, and its digest is part of whatever
+    is remembered: what was made for a preview can never be taken for what is published, nor the other way round.
+    """
 
     name: str
     base_url: str
@@ -391,3 +405,4 @@ class Site:
     holidays: tuple[Day, ...]
     workdays: tuple[Day, ...]
     example_as_of: Day | None
+    preview: Preview | None = None

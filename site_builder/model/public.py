@@ -161,12 +161,25 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Internal:
+    """What only the office may see of one record, as (label, text): for the preview server alone.  `path` is the
+    record's page."""
+
+    path: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """All that the gate let out at one place: its boards in order, and the files of its pictures."""
+    """All that the gate let out at one place: its boards in order, and the files of its pictures.
+
+    `internal` is empty but in a preview that shows drafts (`model.place.Preview`).
+    """
 
     place: str
     boards: tuple[BoardFacts, ...]
     pictures: tuple[PictureFile, ...] = ()
+    internal: tuple[Internal, ...] = ()
 
 
 def ref_text(ref: Ref) -> str:

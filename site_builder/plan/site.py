@@ -8,6 +8,7 @@ deletion or an expiry needs no code: a page that is not planned is not there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -15,7 +16,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.model.frame import Board, canonical, place_crumbs
 from site_builder.model.kind import Kind, kind_named
-from site_builder.model.page import Crumb, Link, Page, Shell
+from site_builder.model.page import Crumb, Fact, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
 from site_builder.model.rollup import Summary, beneath_table
@@ -59,7 +60,21 @@ class Desk:
 
 
 def plan(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
-    """Every page of a place; `html` makes clean HTML of an editor's Markdown."""
+    """Every page of a place; `html` makes clean HTML of an editor's Markdown.  In a preview no page is for search
+    engines, and those of records have what the office may see of them."""
+    pages = _pages(desk, html)
+    if desk.site.preview is None:
+        return pages
+    internal = {f"{item.path}index.html": item.lines for item in desk.publication.internal}
+    return (_previewed(page, internal.get(page.path, ())) for page in pages)
+
+
+def _previewed(page: Page, lines: tuple[tuple[str, str], ...]) -> Page:
+    facts = tuple(Fact(label=label, text=text) for label, text in lines)
+    return replace(page, indexed=False, internal=facts)
+
+
+def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
     shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
     boards = tuple(
         (facts, _board(desk, facts, shell, html)) for facts in desk.publication.boards if facts.mode != "off"
