@@ -94,16 +94,21 @@ def until(look: Callable[[], str], is_so: Callable[[str], bool]) -> str:
 
 @contextmanager
 def preview(
-    folder: Path, *more: str, day: str = "2026-11-20", content: Path | None = None
+    folder: Path,
+    *more: str,
+    day: str = "2026-11-20",
+    content: Path | None = None,
+    packages: tuple[Path, ...] = (),
 ) -> Iterator[Preview]:
-    """A server for the content in a folder, with its own folder for temporary files beside it."""
+    """A server for the content in a folder, with its own folder for temporary files beside it; `packages` are folders
+    of what else is installed."""
     log, temporary = folder / "serve.log", folder / "tmp"
     temporary.mkdir(exist_ok=True)
     arguments = ["--content", str(content or folder / "content"), "--date", day, "--port", "0", *more]
     environment = {
         **os.environ,
         "TMPDIR": str(temporary),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT, *packages))),
         "PYTHONIOENCODING": "utf-8",
     }
     with (

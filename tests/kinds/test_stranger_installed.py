@@ -20,6 +20,7 @@ from site_builder.model import kind as registry
 from tests import little_sites
 from tests.little_sites import ROOT
 from tests.offices import DAY, files_below
+from tests.previews import preview
 
 STRANGER = Path(__file__).parent / "stranger"
 BENCH = {"id": "b-1", "date": "2026-11-02", "spot": "东门内", "seats": "3", "keeper": "夜班岗"}
@@ -122,6 +123,19 @@ def test_a_change_to_its_code_or_templates_is_seen_by_the_next_build(desk: Insta
     desk.built()
     assert "西门内" in desk.page("zhen/a/index.html")
     assert NOTHING in desk.built()
+
+
+@pytest.mark.slow
+def test_its_preview_follows_each_save_of_content_and_templates(desk: Installed) -> None:
+    board = {"zhen/a/benches.yaml": [{**BENCH, "draft": "true", "keeper": "夜班岗二组"}]}
+    with preview(desk.root, "--drafts", day=DAY, packages=(desk.packages,)) as server:
+        assert "3个" in server.page(f"/{PAGE}")
+        desk.edit("templates/kinds/benches/record.html", "<h1>", "<p>新的样子</p><h1>")
+        server.until(f"/{PAGE}", lambda text: "新的样子" in text)
+        little_sites.write(desk.root / "content", board)
+        server.until(f"/{PAGE}", lambda text: "夜班岗二组" in text)  # only the office sees who keeps it
+        little_sites.write(desk.root / "content", {"zhen/a/benches.yaml": [{**BENCH, "seat": "3"}]})
+        server.until(f"/{PAGE}", lambda text: "没有“seat”这个字段" in text and "新的样子" in text)
 
 
 @pytest.mark.slow
