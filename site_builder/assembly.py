@@ -25,7 +25,8 @@ from site_builder.intake import Loaded, in_order
 from site_builder.memory.past import Future, Parts, Past, Weight
 from site_builder.model.attention import Attention
 from site_builder.model.load import Places
-from site_builder.model.public import Publication, PublicEntry, place_path
+from site_builder.model.place import Site
+from site_builder.model.public import Publication, PublicEntry, place_path, tree_path
 from site_builder.model.rollup import Summary
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import PLACE_SITEMAP, Desk, sitemap_index, withheld_pages
@@ -120,13 +121,15 @@ def assemble(
         path: Fresh(files=rendered[path].files) if path in rendered else Kept(digest=past.places[path].part)
         for path in places.places
     }
-    parts[COMMON] = Fresh(files=dict(_common(places, known.publication(""), templates, indexed)))
+    parts[COMMON] = Fresh(
+        files=dict(_common(places, known.publication(places.site.root), templates, indexed))
+    )
     tree = Tree.of_parts(_once(parts))
     weights = {
         name: weigh(part.files) if isinstance(part, Fresh) else past.places[name].weight
         for name, part in tree.parts.items()
     }
-    broken = tuple(_broken(tree, rendered, past, places.site.base_url))
+    broken = tuple(_broken(tree, rendered, past, places.site))
     diagnostics = in_order((*found.diagnostics, *faults, *(item for _, item in broken)))
     future = future_of(
         places,
@@ -242,34 +245,35 @@ def _common(
     from site_builder.render.task import render
 
     yield from ((path.lstrip("/"), Blob(data=data)) for path, data in templates.assets)
-    root = places.places[""]
-    shell = shell_of(root, places.site, publication, None)
+    root = places.site.root
+    shell = shell_of(places.places[root], places.site, publication, None)
     if places.site.base_url:
         listed = tuple(
             (
-                f"{places.site.base_url}{place_path(path)[1:]}{PLACE_SITEMAP}",
+                f"{places.site.base_url}{tree_path(place_path(path), root)}{PLACE_SITEMAP}",
                 date.fromisoformat(newest) if newest else None,
             )
             for path, newest in indexed.items()
             if newest is not None
         )
         page = sitemap_index(listed, shell)
-        yield page.path[1:], Blob(data=render(templates, page))
+        yield tree_path(page.path, root), Blob(data=render(templates, page))
     for page in withheld_pages(places.withheld, shell):
-        if not path_fault(page.path[1:]):  # the name itself may be what is wrong
-            yield page.path[1:], Blob(data=render(templates, page))
+        path = tree_path(page.path, root)
+        if not path_fault(path):  # the name itself may be what is wrong
+            yield path, Blob(data=render(templates, page))
 
 
 def _broken(
-    tree: Tree, rendered: Mapping[str, Rendered], past: Past, base_url: str
+    tree: Tree, rendered: Mapping[str, Rendered], past: Past, site: Site
 ) -> Iterator[tuple[str, Diagnostic]]:
     """(place, what is wrong): links of pages made now that lead nowhere; a template of the site's own may hold one.  Pages
     that stand were looked at when they were made."""
     from site_builder.publish.verify import broken_links
 
-    base = urlsplit(base_url).path or "/"
+    base = urlsplit(site.base_url).path or "/"
     owner = {path: place for place, item in rendered.items() for path in item.files}
-    for path, address in broken_links(tree.contents(), base=base, there=_there(tree, past)):
+    for path, address in broken_links(tree.contents(), base=base, there=_there(tree, past, site.root)):
         yield (
             owner.get(path, COMMON),
             Diagnostic(
@@ -281,21 +285,21 @@ def _broken(
         )
 
 
-def _there(tree: Tree, past: Past) -> Callable[[str], bool]:
+def _there(tree: Tree, past: Past, root: str) -> Callable[[str], bool]:
     """Whether a path is in the tree: among the files made now, or in a part that is kept."""
     fresh = {path for part in tree.parts.values() if isinstance(part, Fresh) for path in part.files}
     remade = {name for name, part in tree.parts.items() if isinstance(part, Fresh)}
 
     @cache
     def there(path: str) -> bool:
-        return path in fresh or (_part_of(path, tree) not in remade and past.carries(path))
+        return path in fresh or (_part_of(path, tree, root) not in remade and past.carries(path))
 
     return there
 
 
-def _part_of(path: str, tree: Tree) -> str:
+def _part_of(path: str, tree: Tree, root: str) -> str:
     """The part to which a path below a place's own address belongs: the nearest place above it."""
-    folder = path.rpartition("/")[0]
+    folder = f"{place_path(root)[1:]}{path}".rpartition("/")[0]
     while folder and folder not in tree.parts:
         folder = folder.rpartition("/")[0]
     return folder

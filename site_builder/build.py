@@ -25,7 +25,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.executor import InlineExecutor
-from site_builder.intake import Content, Loaded, load, scan, withdrawn
+from site_builder.intake import Content, Loaded, load, portion, scan, withdrawn
 from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
 from site_builder.model.place import Preview
@@ -44,6 +44,7 @@ __all__ = [
     "check",
     "known_records",
     "load",
+    "portion",
     "preview",
     "scan",
     "site",

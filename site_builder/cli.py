@@ -138,7 +138,7 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 def _due(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "place",
+        "below",
         nargs="?",
         default="",
         metavar="/地方",
@@ -282,6 +282,13 @@ def _publishing(command: argparse.ArgumentParser) -> None:
         "--output", type=Path, default=Path("output"), metavar="文件夹", help="发布到哪里，默认 output"
     )
     command.add_argument("--base-url", type=_url, metavar="网址", help="代替 site.yaml 里的 base_url")
+    command.add_argument(
+        "--place",
+        type=_place,
+        default="",
+        metavar="/地方",
+        help="只发布这个地方和它下面的，自成一个网站，它的首页就是网站的首页；网址要另用 --base-url 写",
+    )
 
 
 def _telling(command: argparse.ArgumentParser) -> None:
@@ -307,6 +314,10 @@ def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError("要写 1 到 64 的整数")
     return int(text)
+
+
+def _place(text: str) -> str:
+    return text.strip("/")
 
 
 def _days(text: str) -> int:

@@ -8,6 +8,7 @@ Records are read later, a keeper at a time (`build`).
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,7 @@ from site_builder.content.stamps import Digests
 from site_builder.memory.past import IntakePast, Past
 from site_builder.model.layout import Layout, lay_out
 from site_builder.model.load import Places, load_places
+from site_builder.model.load import portion as places_of
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.typed import declared_places, read_file
 from site_builder.recall import place_digests
@@ -118,6 +120,29 @@ def load(content: Content, past: Past | None = None, engine: str = "") -> Loaded
         key=key if good else "",
         intake=IntakePast(places=places, declared=declared, own=own) if good and places is not None else None,
     )
+
+
+def portion(loaded: Loaded, root: str) -> Loaded:
+    """The content of a place and of what lies beneath it, as that of a site of its own; with no places if that one is
+    withheld.  All boards stay: a ledger above may speak of a place beneath, and a record may name one elsewhere."""
+    assert loaded.places is not None
+    places = places_of(loaded.places, root) if root in loaded.places.places else None
+    return dataclasses.replace(
+        loaded,
+        places=places,
+        layout=dataclasses.replace(
+            loaded.layout,
+            pages=tuple(item for item in loaded.layout.pages if places and item[0] in places.places),
+        ),
+        diagnostics=tuple(item for item in loaded.diagnostics if concerns(item.file, root)),
+        own=place_digests(places.places) if places else {},
+    )
+
+
+def concerns(file: str, root: str) -> bool:
+    """Whether what is wrong with a file may touch a place: it lies there or beneath, or belongs to a place above."""
+    folder = place_path(file.rpartition("/")[0])
+    return f"/{file}".startswith(place_path(root)) or place_path(root).startswith(folder)
 
 
 SPEAK_OF_PLACES: Final = ("site.yaml", "place.yaml", "places.yaml", "withdrawals.yaml")

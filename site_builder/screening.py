@@ -19,7 +19,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.content.stamps import Digests, mark
 from site_builder.executor import InlineExecutor, batches
-from site_builder.intake import Loaded, in_order
+from site_builder.intake import Loaded, concerns, in_order
 from site_builder.memory.past import KeeperPast, Parts, Past
 from site_builder.model.board import Reading, route
 from site_builder.model.check import all_refs, ref_mark
@@ -127,7 +127,7 @@ def screen_places(
         diagnostics=in_order(
             (
                 *loaded.diagnostics,
-                *told,
+                *(item for item in told if concerns(item.file, loaded.places.site.root)),
                 *(found for item in screened.values() for found in item.diagnostics),
                 *_memory_only(loaded.places, marks),
             )

@@ -29,7 +29,7 @@ from site_builder.model.check import check_place
 from site_builder.model.kind import Surroundings
 from site_builder.model.page import Page
 from site_builder.model.place import Place, Site
-from site_builder.model.public import PictureFile, Publication
+from site_builder.model.public import PictureFile, Publication, tree_path
 from site_builder.model.record import Entry
 from site_builder.model.withdrawals import Withdrawal
 from site_builder.plan.site import Desk, neutral_stand_in, place_sitemap, plan
@@ -173,9 +173,9 @@ def _render(task: Planned, templates: Templates) -> Rendered:
     files: dict[str, Blob | File] = {}
     keys: dict[str, str] = {}
     indexed: list[tuple[str, date | None]] = []
-    desk = task.desk
+    desk, root = task.desk, task.desk.site.root
     for page in plan(desk, _markdown):
-        path, key = page.path[1:], page_key(page, desk.site, templates.digest)
+        path, key = tree_path(page.path, root), page_key(page, desk.site, templates.digest)
         if path in files:
             continue  # no page gives way to the neutral one of a name that should not be
         old_key, old = task.before.get(path, ("", None))
@@ -186,9 +186,9 @@ def _render(task: Planned, templates: Templates) -> Rendered:
         shell = page.shell
     if indexed:
         page = place_sitemap(tuple(indexed), shell)
-        files[page.path[1:]] = _file(page, templates, desk.site)
+        files[tree_path(page.path, root)] = _file(page, templates, desk.site)
     for picture in task.pictures:
-        files[picture.path[1:]] = _picture(picture)
+        files[tree_path(picture.path, root)] = _picture(picture)
     newest = max((day for _, day in indexed if day), default=None)
     return Rendered(
         place=desk.place.path,

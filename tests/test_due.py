@@ -89,8 +89,8 @@ def test_what_is_wrong_is_said_and_the_rest_listed(desk: Office) -> None:
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        (("/zhen/c",), 2, "没有“zhen/c”这个地方"),
-        (("b",), 2, "是不是 zhen/b？"),
+        (("/zhen/c",), 2, "没有“/zhen/c”这个地方"),
+        (("b",), 2, "是不是 /zhen/b？"),
         (("--days", "-1"), 2, "--days"),
         (("--format", "xml"), 2, "--format"),
     ],

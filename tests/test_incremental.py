@@ -101,6 +101,7 @@ class Edits(RuleBasedStateMachine):
         self.templates = self.root / "templates"
         self.templates.mkdir()
         self.day = FIRST
+        self.place = "/"
         self.boards: dict[str, list[dict[str, Any]]] = {}
         self.changed = True
 
@@ -238,6 +239,12 @@ class Edits(RuleBasedStateMachine):
         )
         self.changed = True
 
+    @rule(place=st.sampled_from(["/", "/zhen", "/zhen/b"]))
+    def publish_a_part(self, place: str) -> None:
+        """A place and what lies beneath it as a site of its own, or the whole again."""
+        self.place = place
+        self.changed = True
+
     @rule(what=st.sampled_from(["all", "site", "memory", "a value", "a page", "state"]))
     def delete_output(self, what: str) -> None:
         """The output, whole or in part, as somebody might who clears up."""
@@ -260,6 +267,8 @@ class Edits(RuleBasedStateMachine):
         if not self.changed:
             return
         self.changed = False
+        if not self._stands():
+            self.place = "/"  # of a place that is withheld nothing new is published
         warm = self._built(self.warm)
         again = self._built(self.warm)
         fresh = self.root / "fresh"
@@ -269,13 +278,21 @@ class Edits(RuleBasedStateMachine):
         assert _both_slots_level(self.warm)
         shutil.rmtree(fresh)
 
+    def _stands(self) -> bool:
+        typed = [
+            self.content / path / "place.yaml"
+            for path in PLACES[1:]
+            if f"{self.place}/".startswith(f"/{path}/")
+        ]
+        return not any("typo" in file.read_text(encoding="utf-8") for file in typed)
+
     def _built(self, output: Path) -> tuple[int, list[str], dict[str, bytes], list[str]]:
         said = io.StringIO()
         with redirect_stderr(said):
             code = cli.main(
                 [
                     *("--content", str(self.content), "--templates", str(self.templates)),
-                    *("--output", str(output), "--date", self.day.isoformat()),
+                    *("--output", str(output), "--date", self.day.isoformat(), "--place", self.place),
                 ]
             )
         assert code in (0, 3), said.getvalue()

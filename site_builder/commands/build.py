@@ -21,6 +21,7 @@ from site_builder.commands.shared import (
     show_templates,
     tell_summary,
     templates_for,
+    unheard_of,
     unusable,
 )
 from site_builder.commands.warm import Ground, Warm, ground_for, look_back, nothing_to_do, remember, sealed
@@ -50,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
         return PUBLISHED
     ground = ground_for(warm, options)
     loaded = load_content(options, ground.past, ground.engine)
+    if fault := unheard_of(options.place, loaded):
+        say(fault)
+        return USAGE
     stages.over("读入")
     return build_and_publish(options, loaded, warm, ground, stages, strict=options.strict, refs=frozenset())
 
@@ -110,7 +114,7 @@ def _built_and_published(
     stages.over("模板和上次的结果")
     built = _built(options, loaded, templates, as_of, past, engine, stages)
     show_found(loaded, built.diagnostics, options)
-    if why_not := _why_not(loaded, built, strict=strict):
+    if why_not := _why_not(options, loaded, built, strict=strict):
         return built, why_not
     report = compose(options, loaded, built, as_of)
     outcome = _publish(options, built, as_of)
@@ -131,10 +135,12 @@ def _built_and_published(
     return built, ""
 
 
-def _why_not(loaded: Loaded, built: Built, *, strict: bool) -> str:
+def _why_not(options: argparse.Namespace, loaded: Loaded, built: Built, *, strict: bool) -> str:
     """Why what was built may not be published; empty if it may."""
     from site_builder.base.diagnostics import errors
 
+    if loaded.places is None and options.place:
+        return f"/{options.place} 的设置有错，或最上层的 site.yaml、places.yaml、withdrawals.yaml 有错"
     if loaded.places is None:
         return "最上层的 site.yaml、places.yaml 或 withdrawals.yaml 有错"
     if built.tree is None:

@@ -12,6 +12,7 @@ from site_builder.commands.shared import (
     as_of_run,
     load_content,
     say,
+    unheard_of,
     unusable,
 )
 
@@ -33,9 +34,9 @@ def run(options: argparse.Namespace) -> int:
         say("site.yaml 有错，读不出地方；用 check 看错在哪里")
         return NOTHING_PUBLISHED
     places = loaded.places.places
-    top = options.place.strip("/")
-    if top not in places:
-        say(_unheard_of(top, tuple(places)))
+    top = options.below.strip("/")
+    if fault := unheard_of(top, loaded):
+        say(fault)
         return USAGE
     as_of = as_of_run(options, loaded)
     workers = worker_count(options.jobs, len(places))
@@ -59,11 +60,3 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         say(f"没有要办的（看到 {options.days} 天以后）")
     return PUBLISHED
-
-
-def _unheard_of(path: str, places: tuple[str, ...]) -> str:
-    from site_builder.base.text import nearest
-
-    same = [place for place in places if place.endswith(f"/{path}")]
-    near = same[0] if same else nearest(path, places)
-    return f"没有“{path}”这个地方" + (f"；是不是 {near}？" if near else "")

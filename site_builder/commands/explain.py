@@ -6,7 +6,7 @@ For people, never for decisions: a build compares the same digests and asks noth
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from site_builder.commands.shared import (
@@ -17,6 +17,7 @@ from site_builder.commands.shared import (
     load_content,
     say,
     templates_for,
+    unheard_of,
     unusable,
 )
 from site_builder.commands.warm import ground_for, look_back, sealed
@@ -61,8 +62,8 @@ def run(options: argparse.Namespace) -> int:
         say("最上层的 site.yaml、places.yaml 或 withdrawals.yaml 有错，没法比较；先运行 check。")
         return NOTHING_PUBLISHED
     path = options.path.strip("/")
-    if options.path and path not in loaded.places.places:
-        say(f"没有“{options.path}”这个地方{_near(path, loaded.places.places)}")
+    if fault := unheard_of(options.place, loaded) or unheard_of(path or options.place, loaded):
+        say(fault)
         return USAGE
     from site_builder.base.diagnostics import errors
     from site_builder.build import explain
@@ -91,10 +92,3 @@ def _lines(path: str, standing: Standing) -> Iterator[str]:
         return
     yield f"{name} 要重新生成，因为变了："
     yield from (f"  {WORDS[part]}（{part}）" for part in standing.differs)
-
-
-def _near(path: str, places: Iterable[str]) -> str:
-    from site_builder.base.text import nearest
-
-    near = nearest(path, places)
-    return f"；是不是 /{near}？" if near else ""

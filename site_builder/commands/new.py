@@ -20,6 +20,7 @@ from site_builder.commands.shared import (
     USAGE,
     as_of_run,
     load_content,
+    no_place,
     say,
     unusable,
 )
@@ -136,26 +137,8 @@ def _place(typed: str, content: Path, places: Places) -> Place:
     path = _below(typed, content)
     found = places.places.get(path)
     if found is None:
-        raise _RefusedError(*_no_place(path, places))
+        raise _RefusedError(*no_place(path, places))
     return found
-
-
-def _no_place(path: str, places: Places) -> tuple[str, str]:
-    """Why there is no such place to write for, and the nearest: by path, by name, by the last part of a path."""
-    from site_builder.base.text import nearest
-
-    if path in places.withheld:
-        return f"/{path} 的设置有错，请先运行 check 改好", ""
-    names = {name: one for one, place in places.places.items() for name in _names(place)}
-    last = [one for one in places.places if one.rpartition("/")[2] == path.rpartition("/")[2]]
-    near = nearest(path, places.places) or names.get(path) or (last[0] if len(last) == 1 else "")
-    near = near or names.get(nearest(path, names), "")
-    return f"没有“/{path}”这个地方", f"/{near}" if near else ""
-
-
-def _names(place: Place) -> tuple[str, ...]:
-    """What people call a place: 荷风苑 is 荷风苑（示例）."""
-    return (place.name, place.name.partition("（")[0], *place.also_called)
 
 
 def _below(typed: str, content: Path) -> str:
@@ -270,7 +253,7 @@ def _new_place(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
         raise _RefusedError(f"“{name}”不能作地方的名字：{fault}")
     parent = places.places.get(above)
     if parent is None:
-        reason, near = _no_place(above, places)
+        reason, near = no_place(above, places)
         raise _RefusedError(f"上一级{reason}", near)
     beside = [places.places[child].kind for child in parent.children]
     title = options.name or ""

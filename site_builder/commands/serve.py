@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
                 signal.signal(number, _interrupted)
     folder = Path(tempfile.mkdtemp(prefix="site-builder-preview-"))
     try:
-        private = argparse.Namespace(**vars(options), output=folder / "output", base_url=None)
+        private = argparse.Namespace(**vars(options), output=folder / "output", base_url=None, place="")
         progress("核对和生成")
         seen = look(private)
         made = make(private, Made(shown=Shown(version="", site=None), faults=Counter()), lambda: True)

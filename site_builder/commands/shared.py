@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from site_builder.base.show import Excerpt
     from site_builder.build import Loaded
     from site_builder.memory.past import Past
+    from site_builder.model.load import Places
+    from site_builder.model.place import Place
     from site_builder.render.templates import Templates
 
 PUBLISHED: Final = 0
@@ -65,16 +67,46 @@ def unusable(options: argparse.Namespace) -> str:
 
 
 def load_content(options: argparse.Namespace, past: Past | None = None, engine: str = "") -> Loaded:
+    """The content, or the part of it that `--place` names; all of it where there is no such place (`unheard_of`)."""
     import dataclasses
 
-    from site_builder.build import load, scan
+    from site_builder.build import load, portion, scan
 
     loaded = load(scan(options.content), past, engine)
+    root = getattr(options, "place", "")
+    if root and loaded.places is not None and root in loaded.layout.places:
+        loaded = portion(loaded, root)
     url = getattr(options, "base_url", None)
     if url is None or loaded.places is None:
         return loaded
     site = dataclasses.replace(loaded.places.site, base_url=url)
     return dataclasses.replace(loaded, places=dataclasses.replace(loaded.places, site=site))
+
+
+def no_place(path: str, places: Places) -> tuple[str, str]:
+    """Why there is no such place to ask for, and the nearest: by path, by name, by the last part of a path."""
+    from site_builder.base.text import nearest
+
+    if path in places.withheld:
+        return f"/{path} 的设置有错，请先运行 check 改好", ""
+    names = {name: one for one, place in places.places.items() for name in _names(place)}
+    last = [one for one in places.places if one.rpartition("/")[2] == path.rpartition("/")[2]]
+    near = nearest(path, places.places) or names.get(path) or (last[0] if len(last) == 1 else "")
+    near = near or names.get(nearest(path, names), "")
+    return f"没有“/{path}”这个地方", f"/{near}" if near else ""
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    """What people call a place: 荷风苑 is 荷风苑（示例）."""
+    return (place.name, place.name.partition("（")[0], *place.also_called)
+
+
+def unheard_of(path: str, loaded: Loaded) -> str:
+    """Why a place cannot be asked for, in one line; empty if it can, or if nothing is known of places."""
+    if loaded.places is None or path in loaded.places.places:
+        return ""
+    message, near = no_place(path, loaded.places)
+    return message + (f"；是不是 {near}？" if near else "")
 
 
 def as_of_run(options: argparse.Namespace, loaded: Loaded) -> date:

@@ -51,6 +51,7 @@ def look_back(options: argparse.Namespace) -> Warm:
             str(options.content.resolve()),
             str(options.templates.resolve()) if options.templates is not None else "",
             options.base_url or "",
+            options.place,
             installation(),
         )
     )

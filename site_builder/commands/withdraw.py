@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.commands.build import build_and_publish, only_remove
 from site_builder.commands.report import Stages
-from site_builder.commands.shared import USAGE, as_of_run, load_content, say, unusable
+from site_builder.commands.shared import USAGE, as_of_run, load_content, say, unheard_of, unusable
 from site_builder.commands.warm import ground_for, look_back
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def run(options: argparse.Namespace) -> int:
         say(fault)
         return USAGE
     loaded = load_content(options)
+    if fault := unheard_of(options.place, loaded) or _elsewhere(ref, options.place):
+        say(fault)
+        return USAGE
     as_of = as_of_run(options, loaded)
     name = ref_text(ref)
     line = withdrawal_line(name, as_of, options.class_, options.by, options.statement)
@@ -55,6 +58,14 @@ def run(options: argparse.Namespace) -> int:
     code = build_and_publish(options, again, warm, ground, Stages(), strict=False, refs=frozenset({name}))
     _tell_gone(name, before, _holding(options.output, name))
     return code
+
+
+def _elsewhere(ref: Ref, root: str) -> str:
+    """Why a record is none of the place that `--place` names; empty if it is."""
+    from site_builder.model.public import place_path
+
+    inside = place_path(ref.place or "").startswith(place_path(root))
+    return "" if inside else f"这条记录不在 --place /{root} 里，什么也没写"
 
 
 def _unfit(line: str) -> str:

@@ -29,7 +29,15 @@ from site_builder.model.page import (
     Tag,
 )
 from site_builder.model.place import Place, Site
-from site_builder.model.public import BoardFacts, Facts, PublicEntry, PublicPhoto, place_path, ref_text
+from site_builder.model.public import (
+    BoardFacts,
+    Facts,
+    PublicEntry,
+    PublicPhoto,
+    place_path,
+    ref_text,
+    tree_path,
+)
 from site_builder.model.record import SourceFields
 from site_builder.model.rollup import Count, Member
 
@@ -148,7 +156,7 @@ def place_crumbs(shell: Shell) -> tuple[Crumb, ...]:
 
 def canonical(site: Site, path: str) -> str:
     """The absolute address in its folder form; empty without a base URL."""
-    return site.base_url + path.removeprefix("/").removesuffix("index.html") if site.base_url else ""
+    return site.base_url + tree_path(path, site.root).removesuffix("index.html") if site.base_url else ""
 
 
 def remedy(board: Board) -> Remedy | None:

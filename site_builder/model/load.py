@@ -100,6 +100,30 @@ def load_places(
     ), tuple(sink)
 
 
+def portion(places: Places, root: str) -> Places:
+    """A place and what lies beneath it, as a site of its own; `root` is one of the places.
+
+    Its policies and settings are already inherited, so nothing else of the places above is needed.  An address that is
+    `base_url` is that of the whole, not of this: it is left out.
+    """
+    top = places.places[root]
+
+    def within(path: str) -> bool:
+        return _beneath(path, (root,))
+
+    return dataclasses.replace(
+        places,
+        site=dataclasses.replace(places.site, name=top.name, base_url="", root=root),
+        places={
+            path: place if path != root else dataclasses.replace(top, parent=None)
+            for path, place in places.places.items()
+            if within(path)
+        },
+        withheld={path: name for path, name in places.withheld.items() if within(path)},
+        withdrawals=tuple(item for item in places.withdrawals if within(item.record.place.strip("/"))),
+    )
+
+
 def _by_path(entries: tuple[Typed, ...], read: Read, sink: list[Diagnostic]) -> dict[str, Typed]:
     """The entries of places.yaml files by path.  A place that is written twice (in two entries, or in an entry and a
     place.yaml) is withheld: nobody can tell which of the two is meant."""

@@ -268,7 +268,8 @@ class Shell:
     """What is equal on every page of a place: masthead, navigation, footer.
 
     A neutral page that must be made without a place's content may leave all but `site_name` empty.
-    `base_path` is the path of `base_url` (`/gongshi/`), used by 404.html alone.  `preview` is set by
+    `base_path` is the path of `base_url` (`/gongshi/`), used by 404.html alone.  `root_path` is the home that lies there: `/`,
+    or a place's where that place is made a site of its own.  `preview` is set by
     `serve`: a bar 预览，尚未发布, and no CSP line, because the preview server adds an inline script.
     """
 
@@ -285,6 +286,7 @@ class Shell:
     standing: Standing = "official"
     footer_links: tuple[Link, ...] = ()
     base_path: str = "/"
+    root_path: str = "/"
     feed_path: str = ""
     preview: bool = False
 

@@ -393,6 +393,8 @@ class Preview:
 class Site:
     """What holds for the whole site, beside the root place.
 
+    `root` is the path of the place whose home is the root of the site: `""`, or that of one which is made a site of its
+    own with all that lies beneath it.
     `preview` stands here because this value is handed to the gate and to the plan, and its digest is part of whatever
     is remembered: what was made for a preview can never be taken for what is published, nor the other way round.
     """
@@ -405,4 +407,5 @@ class Site:
     holidays: tuple[Day, ...]
     workdays: tuple[Day, ...]
     example_as_of: Day | None
+    root: str = ""
     preview: Preview | None = None

@@ -193,6 +193,12 @@ def record_path(place: str, kind: str, record: str) -> str:
     return f"{place_path(place)}{kind}/{record}/"
 
 
+def tree_path(address: str, root: str = "") -> str:
+    """Where an address lies in the files of a site: `honors/h-1/index.html` is `/cuihu/honors/h-1/index.html` of the
+    whole, where the place `root` is `cuihu`."""
+    return address.removeprefix(place_path(root))
+
+
 def place_path(place: str) -> str:
     """The address of a place: `/` for the root (path ``""``), else `/cuihu/liuyin/`."""
     inner = place.strip("/")

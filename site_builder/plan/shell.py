@@ -46,6 +46,7 @@ def shell_of(place: Place, site: Site, publication: Publication, above: Place | 
         standing=standing,
         footer_links=tuple(Link(path=f"{home}{name}/", text=text) for name, text in FOOTER),
         base_path=urlsplit(site.base_url).path or "/",
+        root_path=place_path(site.root),
         preview=site.preview is not None,
     )
 

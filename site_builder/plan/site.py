@@ -105,7 +105,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
             )
     yield from month_pages(desk.place, desk.site, desk.publication, shell)
     yield from text_pages(desk.place, desk.site, desk.publication, desk.summary, shell, desk.pages, html)
-    if desk.place.path == "":
+    if desk.place.path == desk.site.root:
         yield _not_found(desk, shell)
 
 
@@ -200,9 +200,13 @@ def neutral_stand_in(page: Page, site: Site) -> Page | None:
 
 def _not_found(desk: Desk, shell: Shell) -> Page:
     phone = desk.place.publisher.contact.phone if desk.place.publisher.contact else None
-    context = NotFound(home=Link(path="/", text=desk.place.name), search_path="/search/", phone=phone or "")
+    context = NotFound(
+        home=Link(path=shell.root_path, text=desk.place.name),
+        search_path=f"{shell.root_path}search/",
+        phone=phone or "",
+    )
     return Page(
-        path="/404.html",
+        path=f"{shell.root_path}404.html",
         template="pages/404.html",
         context=context,
         shell=shell,
@@ -221,7 +225,7 @@ def place_sitemap(indexed: tuple[tuple[str, date | None], ...], shell: Shell) ->
 def sitemap_index(places: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
     """The sitemap of the site, which names those of its places (sitemaps.org, sitemap index): one file of all pages
     would change with every record, and may hold 50,000 pages at most."""
-    return _sitemap("/sitemap.xml", "pages/sitemap-index.xml", places, shell)
+    return _sitemap(f"{shell.root_path}sitemap.xml", "pages/sitemap-index.xml", places, shell)
 
 
 def _sitemap(path: str, template: str, found: tuple[tuple[str, date | None], ...], shell: Shell) -> Page:
@@ -243,6 +247,6 @@ def withheld_pages(paths: Iterable[str], shell: Shell) -> Iterator[Page]:
             indexed=False,
             title=f"正在核对·{shell.site_name}",
             description="本处正在核对。",
-            crumbs=(Crumb(text=shell.place_name, path="/"), Crumb(text="正在核对")),
+            crumbs=(Crumb(text=shell.place_name, path=shell.root_path), Crumb(text="正在核对")),
             remedy=shell.remedy,
         )

@@ -54,13 +54,15 @@ def _quoted(link: str) -> str:
 def href(target: str, page: Page) -> str:
     """The link from `page` to a path of the site: relative everywhere, but root-absolute on 404.html, which a
     server shows at any depth (contract 1, Addresses)."""
-    if page.path != _ROOTED:
+    if not page.path.endswith(_ROOTED):
         return relative_link(target, page.path)
     path, hash_mark, fragment = target.partition("#")
     if path.endswith("/"):
         path += "index.html"
-    base = page.shell.base_path.rstrip("/")
-    return _quoted(base + path) + (hash_mark + quote(fragment) if hash_mark else "")
+    base = page.shell.base_path.rstrip("/") + "/"
+    return _quoted(base + path.removeprefix(page.shell.root_path)) + (
+        hash_mark + quote(fragment) if hash_mark else ""
+    )
 
 
 @lru_cache(maxsize=4096)

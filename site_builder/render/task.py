@@ -54,7 +54,7 @@ def render(templates: Templates, page: Page) -> bytes:
     shared = {
         "page": page,
         "shell": page.shell,
-        "assets": _asset_paths(templates),
+        "assets": _asset_paths(templates, page.shell.root_path),
         "frame": _frame(templates, Anchor(path=_position(page), shell=page.shell)),
     }
     parts = tuple(
@@ -93,7 +93,7 @@ def _frame(templates: Templates, anchor: Anchor) -> Frame:
     made: Any = page_template(templates, FRAME).module
     shell = anchor.shell
     return Frame(
-        head=made.head(shell, anchor, _asset_paths(templates)),
+        head=made.head(shell, anchor, _asset_paths(templates, shell.root_path)),
         top=made.top(shell, anchor),
         navigation=made.navigation(shell, anchor),
         foot_links=made.foot_links(shell, anchor),
@@ -102,8 +102,8 @@ def _frame(templates: Templates, anchor: Anchor) -> Frame:
 
 
 @lru_cache(maxsize=8)
-def _asset_paths(templates: Templates) -> dict[str, str]:
-    return dict(templates.asset_paths)
+def _asset_paths(templates: Templates, root: str) -> dict[str, str]:
+    return {name: f"{root}{path.lstrip('/')}" for name, path in templates.asset_paths}
 
 
 def _variables(context: Any) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def test_every_field_of_a_context_is_used_by_its_template(engine: Templates) -> 
 
 def test_every_field_of_the_values_within_is_used_somewhere(engine: Templates) -> None:
     read = {name for template, _ in contexts() for name in names_read(engine, template)}
-    told_elsewhere = {"template", "context", "holds", "name", "parts", "base_path"}
+    told_elsewhere = {"template", "context", "holds", "name", "parts", "base_path", "root_path"}
     unused = {
         f"{type(value).__name__}.{item.name}"
         for page in EXAMPLES.values()

@@ -108,7 +108,7 @@ def _groups(board: Board, entries: Iterable[PublicEntry]) -> Iterator[StatusGrou
 
 
 def _programmes(board: Board, entries: Iterable[PublicEntry]) -> tuple[Chip, ...]:
-    """The programmes that are run here, then those above that a record here belongs to."""
+    """The programmes that are run here, then those above, as far as the site has them, that a record here belongs to."""
     named = [entry.facts.programme for entry in entries]
     found = []
     for where, programme in board.place.programmes:
@@ -116,7 +116,7 @@ def _programmes(board: Board, entries: Iterable[PublicEntry]) -> tuple[Chip, ...
             count = sum(number for _, number in sum_of(board, programme).parts) or reports(board, programme)
         else:
             count = named.count(programme.id)
-        if where == board.place.path or count:
+        if where == board.place.path or (count and where in board.names):
             found.append(Chip(text=programme.name, path=programme_path(where, programme.id), count=count))
     return tuple(found)
 

@@ -110,7 +110,11 @@ def _description(board: Board, entry: PublicEntry) -> str:
 
 def _programme(board: Board, entry: PublicEntry) -> Link | None:
     found = board.place.programme(entry.facts.programme) if entry.facts.programme else None
-    return Link(path=programme_path(found[0], found[1].id), text=found[1].name) if found else None
+    if found is None:
+        return None
+    run_at, programme = found
+    path = programme_path(run_at, programme.id) if run_at in board.names else ""  # not of this site
+    return Link(path=path, text=programme.name)
 
 
 def _progress(entry: PublicEntry) -> Progress:
