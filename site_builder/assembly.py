@@ -24,14 +24,17 @@ from site_builder.executor import batches
 from site_builder.intake import Loaded, in_order
 from site_builder.memory.past import Future, Parts, Past, Weight
 from site_builder.model.attention import Attention
+from site_builder.model.kind import kind_named
 from site_builder.model.load import Places
-from site_builder.model.place import Site
+from site_builder.model.page import Link
+from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry, place_path, tree_path
 from site_builder.model.rollup import Summary
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import PLACE_SITEMAP, Desk, sitemap_index, withheld_pages
 from site_builder.publish.tree import Blob, File, Fresh, Kept, Tree, path_fault
 from site_builder.recall import (
+    continued,
     links_for,
 )
 from site_builder.screening import Found
@@ -187,7 +190,7 @@ def _desk(
         if path in known.lists[source]:
             for board in known.publication(source).boards:
                 for entry in board.entries:
-                    if path in entry.listed:
+                    if path in entry.listed and not _too_late(entry, place):
                         guests.setdefault(entry.ref.kind, []).append(entry)
 
     @cache
@@ -205,9 +208,27 @@ def _desk(
         names={other: item.name for other, item in places.places.items()},
         guests={kind: tuple(items) for kind, items in guests.items()},
         links=links_for(publication, shown),
+        continued=_continued(path, places, known),
         pages=texts.get(path, {}),
         withheld_beneath=withheld_beneath(path, places),
     )
+
+
+def _too_late(entry: PublicEntry, place: Place) -> bool:
+    """Whether a record of another place is of a day after the last one of this: its archive is not added to."""
+    return place.until is not None and entry.day is not None and entry.day > place.until
+
+
+def _continued(path: str, places: Places, known: Known) -> dict[Ref, tuple[Link, ...]]:
+    """Where the records of a place go on: the board there, and no word of what stands on it."""
+    found: dict[Ref, tuple[Link, ...]] = {}
+    for source, place in places.places.items():
+        if path in known.continues[source]:
+            for ref, entry in continued(known.publication(source)).get(path, ()):
+                title = kind_named(entry.ref.kind).title
+                text = title if source == path else f"{place.name}·{title}"
+                found[ref] = (*found.get(ref, ()), Link(path=entry.path, text=text))
+    return found
 
 
 def _before(path: str, found: Found, planned: Parts, past: Past) -> Mapping[str, tuple[str, File]]:

@@ -17,12 +17,13 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.content import source
-from site_builder.content.fields import parse_ref
+from site_builder.content.fields import Ref, parse_ref
 from site_builder.content.stamps import Digests
 from site_builder.memory.past import IntakePast, Past
 from site_builder.model.layout import Layout, lay_out
 from site_builder.model.load import Places, load_places
 from site_builder.model.load import portion as places_of
+from site_builder.model.moves import now_at, tops_of
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.typed import declared_places, read_file
 from site_builder.recall import place_digests
@@ -159,16 +160,47 @@ def _key(content: Content, digests: Digests, engine: str) -> str:
 
 def withdrawn(content: Content) -> frozenset[str]:
     """The records that a withdrawals.yaml names for its place or beneath, whatever else is wrong, even in the same
-    line: what should be gone must not stay because of a slip of the pen."""
-    found = set()
-    for path in _named(content, "withdrawals.yaml"):
+    line: what should be gone must not stay because of a slip of the pen.  One that is named at an old address of its
+    place is named at the new one too: the live release may be of before the move or of after it."""
+    typed = [
+        (path.rpartition("/")[0], ref)
+        for path in _named(content, "withdrawals.yaml")
+        for document, _ in [read_file(path, content.read)]
+        for piece in (document.pieces if document else ())
+        for name in [(piece.value or {}).get("record")]
+        for ref in [parse_ref(name) if isinstance(name, str) else None]
+        if ref is not None and ref.place
+    ]
+    if not typed:
+        return frozenset()
+    once, living = _once(content)
+    old = {path.strip("/"): place for place, paths in once.items() for path in paths}
+    found: set[str] = set()
+    for folder, ref in typed:
+        if place_path(ref.place).startswith(tops_of(folder, once)):
+            here = ref.place.strip("/")
+            there = here if here in living else now_at(here, old)
+            found |= {ref_text(ref), ref_text(Ref(there or "/", ref.kind, ref.id))}
+    return frozenset(found)
+
+
+def _once(content: Content) -> tuple[dict[str, list[str]], frozenset[str]]:
+    """The old paths that were typed of each place, as far as they can be read; and the paths that are a place's now."""
+    entries, _, _ = declared_places(_named(content, "places.yaml"), content.read)
+    found = {
+        entry.path: [item.path for item in entry.fields.formerly if item.path]
+        for entry in entries
+        if entry.fields is not None
+    }
+    for path in _named(content, "place.yaml"):
         document, _ = read_file(path, content.read)
         for piece in document.pieces if document else ():
-            typed = (piece.value or {}).get("record")
-            ref = parse_ref(typed) if isinstance(typed, str) else None
-            if ref and ref.place and place_path(ref.place).startswith(place_path(path.rpartition("/")[0])):
-                found.add(ref_text(ref))
-    return frozenset(found)
+            typed = (piece.value or {}).get("formerly")
+            for item in typed if isinstance(typed, (list, tuple)) else (typed,):
+                old = item.get("path") if isinstance(item, Mapping) else None
+                if isinstance(old, str):
+                    found.setdefault(path.rpartition("/")[0], []).append(old)
+    return found, frozenset((*content.folders, *(entry.path for entry in entries)))
 
 
 def _named(content: Content, name: str) -> tuple[str, ...]:

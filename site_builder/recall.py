@@ -16,7 +16,8 @@ from site_builder.content.fields import Ref
 from site_builder.content.stamps import Digests, Mark, mark
 from site_builder.memory.past import KeeperPast, Parts, PlacePast
 from site_builder.model.board import Reading
-from site_builder.model.check import MARK_BYTES, ref_mark
+from site_builder.model.check import MARK_BYTES, full_ref, ref_mark
+from site_builder.model.moves import Claim
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry
@@ -34,7 +35,13 @@ def keeper_key(files: Iterable[tuple[str, str]], digests: Digests, places: str, 
 def keeper_past(reading: Reading, key: str) -> KeeperPast:
     """What a keeper sends, to be remembered."""
     marks = b"".join(sorted(ref_mark(entry.ref) for entry in reading.entries if entry.id))
-    return KeeperPast(key=key, sends=reading.sends, marks=marks)
+    claims = tuple(
+        Claim(place=entry.place, old=old, kind=entry.kind, id=entry.id)
+        for entry in reading.entries
+        if entry.id and entry.record is not None and not entry.record.draft
+        for old in entry.record.formerly
+    )
+    return KeeperPast(key=key, sends=reading.sends, marks=marks, claims=claims)
 
 
 def all_marks(keepers: Iterable[KeeperPast]) -> frozenset[bytes]:
@@ -75,6 +82,7 @@ def screened_parts(
     records: object,
     withdrawals: Iterable[Withdrawal],
     unreadable: object,
+    moved: object,
 ) -> dict[str, str]:
     """What the publication of a place rests on, beside its photos and the records elsewhere."""
     taken = tuple((item.record, item.date, item.class_, item.statement) for item in withdrawals)
@@ -85,6 +93,7 @@ def screened_parts(
         "records": digest(records),
         "withdrawals": digest(taken),
         "unreadable": digest(unreadable),
+        "moved": digest(moved),
     }
 
 
@@ -143,6 +152,25 @@ def listed_digests(publication: Publication) -> tuple[tuple[str, str], ...]:
             for path in entry.listed:
                 found.setdefault(path, []).append(entry)
     return tuple((path, digest(tuple(entries))) for path, entries in sorted(found.items()))
+
+
+def continued(publication: Publication) -> dict[str, list[tuple[Ref, PublicEntry]]]:
+    """The records here that go on from others, with these, by the place of the others."""
+    found: dict[str, list[tuple[Ref, PublicEntry]]] = {}
+    for board in publication.boards:
+        for entry in board.entries:
+            if isinstance(entry.facts.continues, Ref):
+                ref = full_ref(entry.facts.continues, publication.place)
+                found.setdefault(ref.place.strip("/"), []).append((ref, entry))
+    return found
+
+
+def continued_digests(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """(place, digest of which of its records go on here, and where)."""
+    return tuple(
+        (path, digest(tuple((ref, entry.path) for ref, entry in found)))
+        for path, found in sorted(continued(publication).items())
+    )
 
 
 def summary_digest(summary: Summary, beneath: Iterable[str]) -> str:

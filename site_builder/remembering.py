@@ -93,6 +93,7 @@ def future_of(
             shown=known.shown[path],
             asks=known.asks[path],
             lists=tuple(known.lists[path].items()),
+            continues=tuple(known.continues[path].items()),
             published=published_of(path, found, past),
             withheld=withheld_of(path, found, past),
             gone=gone_of(known.publication(path)),

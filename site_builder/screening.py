@@ -7,6 +7,7 @@ that is every place.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import field
@@ -25,7 +26,8 @@ from site_builder.model.board import Reading, route
 from site_builder.model.check import all_refs, ref_mark
 from site_builder.model.layout import Layout
 from site_builder.model.load import Places
-from site_builder.model.public import ref_text
+from site_builder.model.moves import Moved, settle_claims
+from site_builder.model.public import place_path, ref_text
 from site_builder.model.record import Entry
 from site_builder.model.withdrawals import Withdrawal
 from site_builder.recall import all_marks, differing, keeper_key, keeper_past, screened_parts
@@ -93,7 +95,16 @@ def screen_places(
     }
     marks = all_marks(keepers.values())
     failed = {keeper: reading.unreadable for keeper, reading in readings.items() if reading.unreadable}
-    parts = _parts(loaded, loaded.places, keepers, failed, engine)
+    moved = settle_claims(
+        (claim for keeper in keepers.values() for claim in keeper.claims),
+        loaded.places.places,
+        loaded.places.withheld,
+        loaded.places.old,
+        lambda ref: ref_mark(ref) in marks,
+        loaded.places.site.root,
+    )
+    taken = _withdrawals(loaded.places, moved)
+    parts = _parts(loaded, loaded.places, keepers, failed, engine, taken, moved)
     sources = {mark(path): path for path in loaded.content.files}
 
     def photo(name: bytes) -> str:
@@ -107,7 +118,7 @@ def screen_places(
     wanted = {keeper for keeper in old for place, _ in keepers[keeper].sends if place in stale}
     readings |= _read({keeper: boards[keeper] for keeper in boards if keeper in wanted}, loaded, pool, jobs)
     routed = route((readings[keeper] for keeper in boards if keeper in readings), stale)
-    tasks = [_task(path, loaded.places, routed[path], failed, digests, past) for path in stale]
+    tasks = [_task(path, loaded.places, routed[path], failed, digests, past, taken, moved) for path in stale]
     calendar = china_calendar(loaded.places.site.holidays, loaded.places.site.workdays)
     files = frozenset(loaded.content.files)
     futures = [
@@ -129,7 +140,7 @@ def screen_places(
                 *loaded.diagnostics,
                 *(item for item in told if concerns(item.file, loaded.places.site.root)),
                 *(found for item in screened.values() for found in item.diagnostics),
-                *_memory_only(loaded.places, marks),
+                *_memory_only(loaded.places, moved, marks),
             )
         ),
         differs=differs,
@@ -145,13 +156,14 @@ def _parts(
     keepers: Mapping[str, KeeperPast],
     failed: Mapping[str, tuple[str, ...]],
     engine: str,
+    taken: Mapping[str, tuple[Withdrawal, ...]],
+    moved: Moved,
 ) -> dict[str, Parts]:
     """What the publication of each place rests on, by name."""
     sent: dict[str, list[tuple[str, str]]] = {}
     for keeper, past in keepers.items():
         for place, records in past.sends:
             sent.setdefault(place, []).append((keeper, records))
-    withdrawn_at = _withdrawals(places)
     site_ = digest(places.site)
     return {
         path: screened_parts(
@@ -159,17 +171,21 @@ def _parts(
             site=site_,
             place=loaded.own[path],
             records=tuple(sent.get(path, ())),
-            withdrawals=withdrawn_at.get(path, ()),
+            withdrawals=taken.get(path, ()),
             unreadable=(failed.get(path, ()), _unreadable_above(path, failed)),
+            moved=(moved.addresses.get(path, ()), moved.doubts.get(path, ())),
         )
         for path in places.places
     }
 
 
-def _withdrawals(places: Places) -> dict[str, tuple[Withdrawal, ...]]:
+def _withdrawals(places: Places, moved: Moved) -> dict[str, tuple[Withdrawal, ...]]:
+    """The withdrawals by place.  One that speaks of an old address means the record where it is now: what was taken back
+    does not return by being moved.  Where several say that it was theirs, it means each."""
     by_place: dict[str, list[Withdrawal]] = {}
     for item in places.withdrawals:
-        by_place.setdefault(item.record.place.strip("/"), []).append(item)
+        for ref in moved.refs(item.record, places.places, places.old):
+            by_place.setdefault(ref.place.strip("/"), []).append(dataclasses.replace(item, record=ref))
     return {path: tuple(items) for path, items in by_place.items()}
 
 
@@ -190,6 +206,8 @@ def _task(
     failed: Mapping[str, tuple[str, ...]],
     digests: Digests,
     past: Past,
+    taken: Mapping[str, tuple[Withdrawal, ...]],
+    moved: Moved,
 ) -> Routed:
     """What map 1 is handed for a place; of its pictures what is known, where something was made before."""
     before = past.places.get(path)
@@ -203,19 +221,21 @@ def _task(
     return Routed(
         place=places.places[path],
         entries=entries,
-        withdrawals=_withdrawals(places).get(path, ()),
+        withdrawals=taken.get(path, ()),
         unreadable=failed.get(path, ()),
         unreadable_above=_unreadable_above(path, failed),
         photos={source: digests.of(source) for source in photos} if detail is not None else {},
         remade=detail.remade if detail is not None else {},
+        moved=moved.addresses.get(path, ()),
+        doubts=moved.doubts.get(path, ()),
     )
 
 
-def _memory_only(places: Places, marks: frozenset[bytes]) -> Iterable[Diagnostic]:
-    """Withdrawals that nothing bears: still obeyed, and worth a look."""
-    for item in places.withdrawals:
-        ref = Ref(item.record.place.strip("/") or "/", item.record.kind, item.record.id)
-        if ref_mark(ref) not in marks:
+def _memory_only(places: Places, moved: Moved, marks: frozenset[bytes]) -> Iterable[Diagnostic]:
+    """Withdrawals that nothing bears: still obeyed, and worth a look; those of this site."""
+    here = place_path(places.site.root)
+    for item in (one for one in places.withdrawals if place_path(one.record.place).startswith(here)):
+        if not any(ref_mark(ref) in marks for ref in moved.refs(item.record, places.places, places.old)):
             yield Diagnostic(
                 rule="withdrawal-unknown",
                 severity="warning",

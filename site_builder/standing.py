@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
+from site_builder.content.fields import Ref
 from site_builder.intake import Content, Loaded
 from site_builder.memory.past import Detail, Parts, Past
 from site_builder.model.layout import Layout
@@ -23,6 +24,7 @@ from site_builder.model.public import Publication, ref_text
 from site_builder.model.rollup import Summary, nearest_place, summarise
 from site_builder.recall import (
     asked_places,
+    continued_digests,
     listed_digests,
     shown_digest,
     summary_digest,
@@ -39,10 +41,14 @@ class ForgottenError(Exception):
 
 def gone_of(publication: Publication) -> frozenset[str]:
     """The records of a place that are not to be shown any more: withdrawn, expired or contested.  Those with an error
-    are not among them: where nothing new may be published, what was published of them stays."""
-    return frozenset(
-        ref_text(item.ref) for board in publication.boards for item in board.gone if item.why != "checking"
-    )
+    are not among them: where nothing new may be published, what was published of them stays.  They are named where they were before, too: the live release may be of that time."""
+    found: set[str] = set()
+    for item in (item for board in publication.boards for item in board.gone if item.why != "checking"):
+        own = f"{item.ref.kind}/{item.ref.id}/"
+        moved = (old.removesuffix(own) for old, new in publication.moved if new == item.path)
+        before = (Ref(old or "/", item.ref.kind, item.ref.id) for old in (*publication.once, *moved))
+        found |= {ref_text(item.ref), *map(ref_text, before)}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,7 @@ class Known:
     shown: Mapping[str, str]
     asks: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, Mapping[str, str]]
+    continues: Mapping[str, Mapping[str, str]]
 
 
 def known_of(places: Places, found: Found, past: Past) -> Known:
@@ -64,7 +71,7 @@ def known_of(places: Places, found: Found, past: Past) -> Known:
             return found.screened[path].publication
         return detail_of(path, past).publication
 
-    shown, asks, lists = {}, {}, {}
+    shown, asks, lists, continues = {}, {}, {}, {}
     for path in places.places:
         if path in found.screened:
             made = found.screened[path].publication
@@ -73,10 +80,12 @@ def known_of(places: Places, found: Found, past: Past) -> Known:
                 asked_places(made),
                 dict(listed_digests(made)),
             )
+            continues[path] = dict(continued_digests(made))
         else:
             old = past.places[path]
             shown[path], asks[path], lists[path] = old.shown, old.asks, dict(old.lists)
-    return Known(publication=publication, shown=shown, asks=asks, lists=lists)
+            continues[path] = dict(old.continues)
+    return Known(publication=publication, shown=shown, asks=asks, lists=lists, continues=continues)
 
 
 def detail_of(path: str, past: Past) -> Detail:
@@ -136,6 +145,10 @@ def planned_parts(
     for source, targets in known.lists.items():
         for path, records in targets.items():
             listed_at.setdefault(path, []).append((source, records))
+    going_on: dict[str, list[tuple[str, str, str]]] = {}
+    for source, targets in known.continues.items():
+        for path, records in targets.items():
+            going_on.setdefault(path, []).append((source, places.places[source].name, records))
     names = digest(tuple(sorted((path, place.name) for path, place in places.places.items())))
     return {
         path: {
@@ -146,6 +159,7 @@ def planned_parts(
             "withheld": digest(withheld_beneath(path, places)),
             "links": digest(tuple((asked, known.shown.get(asked, "")) for asked in known.asks[path])),
             "guests": digest((tuple(listed_at[path]), names)) if path in listed_at else "",
+            "continued": digest(tuple(going_on[path])) if path in going_on else "",
         }
         for path, place in places.places.items()
     }

@@ -27,6 +27,7 @@ from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import check_place
 from site_builder.model.kind import Surroundings
+from site_builder.model.moves import Doubt
 from site_builder.model.page import Page
 from site_builder.model.place import Place, Site
 from site_builder.model.public import PictureFile, Publication, tree_path
@@ -47,6 +48,7 @@ class Routed:
     """The input of map 1 for one place.
 
     `photos` are digests of its source pictures as far as they are known, `remade` what was made of them before.
+    `moved` are the addresses of its records that stood elsewhere, `doubts` those that cannot be true.
     """
 
     place: Place
@@ -56,6 +58,8 @@ class Routed:
     unreadable_above: tuple[str, ...]
     photos: Mapping[str, str] = field(default_factory=dict)
     remade: Mapping[str, Remade] = field(default_factory=dict)
+    moved: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,7 @@ def _prepare(
     root: Path,
 ) -> Screened:
     around = Surroundings(place=task.place, site=site_, calendar=calendar)
-    checked = check_place(task.entries, around, known, files)
+    checked = check_place(task.entries, around, known, files, task.doubts)
     pictures = make_pictures(
         checked.entries, lambda path: source.read(root, path, PICTURE_CAP), task.photos, task.remade
     )
@@ -126,7 +130,14 @@ def _prepare(
         calendar=calendar,
         pictures=lambda entry: pictures.made.get(entry, ()),
     )
-    publication, notes = screen(entries, task.withdrawals, task.unreadable, task.unreadable_above, gate)
+    screened, notes = screen(entries, task.withdrawals, task.unreadable, task.unreadable_above, gate)
+    until = task.place.until
+    publication = dataclasses.replace(
+        screened,
+        ended=until is not None and clock.passed(until),
+        once=task.place.forwards,
+        moved=task.moved,
+    )
     shown = {file.path for file in publication.pictures}
     return Screened(
         publication=publication,

@@ -42,8 +42,9 @@ def _record(kind: str, identity: str, given: dict[str, Any]) -> dict[str, Any]:
     common: dict[str, Any] = {"id": identity, "date": day.isoformat()}
     if given["related"]:
         common["related"] = given["related"]
-    if given["at"]:
-        common["at"] = given["at"]
+    for name in ("at", "formerly", "continues"):
+        if given[name]:
+            common[name] = given[name]
     if given["photo"] is not None:
         common["photos"] = {"src": f"photos/{given['photo']}.jpg", "alt": "现场", "reviewed": "true"}
     title = TITLES[given["title"]]
@@ -85,6 +86,10 @@ RECORDS = st.fixed_dictionaries(
         "photo": st.sampled_from([None, None, 0, 1]),
         "related": st.sampled_from([None, None, "honors:r-1", "/zhen/a/honors:r-1", "/zhen/b/c/figures:r-2"]),
         "at": st.none(),
+        "formerly": st.sampled_from([None, None, None, "/zhen/a", "/zhen/b", "/jiu"]),
+        "continues": st.sampled_from(
+            [None, None, None, "honors:r-1", "/zhen/a/honors:r-1", "/zhen/b/c/figures:r-2"]
+        ),
     }
 )
 KINDS = ("honors", "exposures", "projects", "figures")
@@ -121,7 +126,8 @@ class Edits(RuleBasedStateMachine):
             "zhen/a",
             "honors",
             "r-1",
-            {"day": 0, "title": 0, "ends": 0, "photo": None, "related": None, "at": None},
+            dict.fromkeys(("photo", "related", "at", "formerly", "continues"))
+            | {"day": 0, "title": 0, "ends": 0},
         )
 
     def _put(self, place: str, kind: str, identity: str, given: dict[str, Any]) -> None:
@@ -191,15 +197,38 @@ class Edits(RuleBasedStateMachine):
         little_sites.write(self.content, {f"{place}/place.yaml": fields})
         self.changed = True
 
+    @rule(
+        place=st.sampled_from(PLACES[1:]),
+        old=st.lists(st.sampled_from(["/jiu", "/zhen/jiu", "/zhen/b"]), max_size=2, unique=True),
+        until=st.none() | st.integers(-2, 6),
+        successor=st.sampled_from([None, *(f"/{path}" for path in PLACES[1:])]),
+    )
+    def move_or_merge_a_place(
+        self, place: str, old: list[str], until: int | None, successor: str | None
+    ) -> None:
+        """It was elsewhere before; it ends on a day, and is merged."""
+        fields: dict[str, Any] = {"name": f"地方{place.replace('/', '')}", "kind": "community"}
+        if old:
+            fields["formerly"] = [
+                {"path": path, "name": f"旧名{path[-1]}", "until": "2020-01-01"} for path in old
+            ]
+        if until is not None:
+            fields["until"] = (FIRST + timedelta(days=until)).isoformat()
+            if successor:
+                fields["successor"] = successor
+        little_sites.write(self.content, {f"{place}/place.yaml": fields})
+        self.changed = True
+
     @rule(place=st.sampled_from(PLACES), number=st.integers(0, 1), color=st.integers(0, 255))
     def change_a_photo(self, place: str, number: int, color: int) -> None:
         path = f"{place}/photos/{number}.jpg".strip("/")
         little_sites.write(self.content, {path: photo((color, 20, 90))})
         self.changed = True
 
-    @rule(place=st.sampled_from(PLACES[:2]), identity=st.sampled_from(["r-1", "r-7"]))
-    def withdraw(self, place: str, identity: str) -> None:
-        target = "zhen/a" if place else "zhen"
+    @rule(place=st.sampled_from(PLACES[:2]), identity=st.sampled_from(["r-1", "r-7"]), moved=st.booleans())
+    def withdraw(self, place: str, identity: str, moved: bool) -> None:
+        """By the address where it is, or by one where it may have been."""
+        target = f"{place}/jiu".strip("/") if moved else "zhen/a" if place else "zhen"
         line = {
             "record": f"/{target}/honors:{identity}",
             "date": self.day.isoformat(),

@@ -217,3 +217,41 @@ def test_a_record_elsewhere_is_not_withdrawn_there(tmp_path: Path) -> None:
 def test_the_shipped_content_as_the_site_of_one_community(tmp_path: Path) -> None:
     tree = _served(Office(ROOT), tmp_path / "one", "--place", "/cuihu/liuyin")
     assert [path for path, data in tree.items() if b"cuihu" in data] == []
+
+
+def test_old_addresses_of_the_part_are_made_and_those_elsewhere_are_not(tmp_path: Path) -> None:
+    desk = office(tmp_path, FILES)
+    desk.write(
+        {
+            "zhen/a/c/place.yaml": {
+                "name": "一期",
+                "formerly": [
+                    {"path": "/zhen/a/jiu", "until": "2020-01-01"},
+                    {"path": "/zhen/b/jiu", "until": "2020-01-01"},
+                ],
+                "until": "2026-11-10",
+                "successor": "/zhen/b",
+            },
+            "zhen/a/c/honors.yaml": [
+                {**HONOR, "id": "h-2", "photos": [], "formerly": ["/zhen/a", "/zhen/b"]}
+            ],
+        }
+    )
+    part = _served(desk, tmp_path / "part", "--place", "/zhen/a")
+    for old in ("jiu", "jiu/honors/h-2", "honors/h-2"):
+        page = part[f"{old}/index.html"].decode()
+        assert "本页已搬到新地址" in page
+        assert _absolute(page, f"{old}/index.html", "/").count('"/c/') > 0
+    assert not any(path.startswith(("b/", "zhen/")) or b"zhen" in data for path, data in part.items())
+    assert "并入柳岸小区" in re.sub(r"<[^>]+>", "", part["c/index.html"].decode())
+
+
+def test_a_withdrawal_of_before_it_came_here_holds(tmp_path: Path) -> None:
+    """The line stands at the place where the record was, outside the part."""
+    desk = office(tmp_path, FILES)
+    line = {"record": "/zhen/b/honors:h-2", "date": "2026-11-03", "class": "order", "by": "综合办"}
+    moved = {**HONOR, "id": "h-2", "title": "挪过来的一条", "photos": [], "formerly": "/zhen/b"}
+    desk.write({"zhen/b/withdrawals.yaml": [line], "zhen/a/c/honors.yaml": [moved]})
+    part = _served(desk, tmp_path / "part", "--place", "/zhen/a")
+    assert "已撤回" in part["c/honors/h-2/index.html"].decode()
+    assert not any("挪过来的一条".encode() in data for data in part.values())

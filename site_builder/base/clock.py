@@ -28,14 +28,30 @@ class Clock:
     One clock serves one unit of work (a place); `earliest` joins the `next_change` of several.
     """
 
-    __slots__ = ("__as_of", "__next")
+    __slots__ = ("__as_of", "__last", "__next", "__running")
 
     def __init__(self, as_of: date) -> None:
         self.__as_of = as_of
         self.__next: date | None = None
+        self.__last: date | None = None
+        self.__running: Clock | None = None
+
+    def stopped_after(self, last: date | None) -> Clock:
+        """This clock as it is for what stands still after `last` (None: never): a day after it never comes, and is not
+        noted.  The days that it is asked about are noted here."""
+        if last is None:
+            return self
+        stopped = Clock(self.__as_of)
+        stopped.__last = last
+        stopped.__running = self
+        return stopped
 
     def reached(self, day: date) -> bool:
         """Whether `day` has come: true on `day` itself and ever after."""
+        if self.__last is not None and day > self.__last:
+            return False
+        if self.__running is not None:
+            return self.__running.reached(day)
         if day <= self.__as_of:
             return True
         if self.__next is None or day < self.__next:

@@ -74,18 +74,17 @@ def build_and_publish(
 
     started = time.monotonic()
     as_of = as_of_run(options, loaded)
-    due = refs | withdrawn(loaded.content)
     try:
         built, why_not = _built_and_published(
             options, loaded, warm, ground, as_of, stages, strict=strict, started=started
         )
     except Exception:
-        only_remove(options, due, as_of, "程序自身的错误")
+        only_remove(options, refs | withdrawn(loaded.content), as_of, "程序自身的错误")
         raise
     published = 0 if why_not else built.published
     tell_summary(options, built.diagnostics, published, built.withheld, built.next_change)
     if why_not:
-        return only_remove(options, due | built.gone, as_of, why_not)
+        return only_remove(options, refs | withdrawn(loaded.content) | built.gone, as_of, why_not)
     return WITHHELD if errors(built.diagnostics) else PUBLISHED
 
 

@@ -32,6 +32,7 @@ WORDS: Final = {
     "records": "记录",
     "withdrawals": "撤回",
     "unreadable": "读不出来的文件",
+    "moved": "记录从前的地址",
     "photos": "照片文件",
     "elsewhere": "引用的别处记录不在了",
     "date": "日期到了会变的那天",
@@ -43,6 +44,7 @@ WORDS: Final = {
     "withheld": "下级扣下的地方",
     "links": "引用的别处记录的标题或网址",
     "guests": "列在这里的别处记录",
+    "continued": "接着办的别处记录",
 }
 """What each part of a key is called."""
 

@@ -185,10 +185,12 @@ def place_path() -> FieldType:
     return scalar(parse, rule="bad-path", expected="本地方以下的路径，用/相连", example="liuyin/hefeng")
 
 
-def site_path() -> FieldType:
-    """The path of a place from the root: `/cuihu/liuyin`."""
+def site_path(*, root: bool = False) -> FieldType:
+    """The path of a place from the root: `/cuihu/liuyin`; with `root` also `/` itself."""
 
     def parse(raw: str) -> str | None:
+        if root and raw == "/":
+            return raw
         fits = raw.startswith("/") and all(ID.fullmatch(part) for part in raw[1:].split("/"))
         return raw.rstrip("/") if fits else None
 

@@ -4,7 +4,8 @@ In: the entries of a place as they were checked, what the gate made of them, and
 `Attention`: dated facts without persons, to be judged for a day by whoever tells them (`model.attention`).
 
 The clock is asked only what the gate asked too: a list of the office must not be a reason for the site to change.  So
-this stands exactly as long as the publication does.
+this stands exactly as long as the publication does.  Of a place that is over only what takes away is told, and objections:
+its statuses stand still, and its open records go on elsewhere (contract 1).
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def attention(
                     title=titles.get(entry.ref, ""),
                     due=due,
                 )
-                for due in _dues(entry, entry.record, kind, board, kind.name in failed, gate, out)
+                for due in _dues(
+                    entry, entry.record, kind, board, kind.name in failed, publication.ended, gate, out
+                )
             )
             if entry.record.allow:
                 allowed.append(
@@ -78,11 +81,20 @@ def attention(
         last = kind.newest(out)
         if last is not None and gate.place.standing != "press":
             newest.append((kind.name, last))
-    return Attention(tasks=tuple(tasks), allowed=tuple(allowed), newest=tuple(newest))
+    return Attention(
+        tasks=tuple(tasks), allowed=tuple(allowed), newest=tuple(newest), ended=publication.ended
+    )
 
 
 def _dues(
-    entry: Entry, typed: Record, kind: Kind, board: BoardFacts, failed: bool, gate: Gate, out: list[Record]
+    entry: Entry,
+    typed: Record,
+    kind: Kind,
+    board: BoardFacts,
+    failed: bool,
+    ended: bool,
+    gate: Gate,
+    out: list[Record],
 ) -> Iterator[Due]:
     """What is to be seen to in one record, in the order in which the gate decides; `out` takes it if it is or was
     shown."""
@@ -90,8 +102,9 @@ def _dues(
         day = typed.publish_from
         yield Due(what="草稿，定于这天发布" if day else "草稿，还没有发布", day=day, sort="release")
         return
-    if not entry.faulty and not published(typed, kind, gate.clock):
-        yield from _not_out(typed, kind)
+    if not entry.faulty and not published(typed, kind, gate.still):
+        if not ended:
+            yield from _not_out(typed, kind)
         return
     record: Record = settle(typed, gate.clock.reached)
     yield from _objections(record, kind, gate)
@@ -113,7 +126,7 @@ def _dues(
             )
         elif board.mode == "records":
             yield Due(what=f"最后展示日（{rule}）", day=last, lasts=False, sort="expiry")
-    if gate.place.standing != "press":  # what others do is not this office's to do
+    if gate.place.standing != "press" and not ended:  # what others do is not this office's to do
         yield from kind.due(record, _around(gate))
 
 
@@ -171,7 +184,7 @@ def lapses(places: Mapping[str, Place], found: Mapping[str, Attention]) -> Itera
             newest[keeper, kind] = max(day, newest.get((keeper, kind), day))
     for (path, kind), day in newest.items():
         rhythm, shows = _rhythm(places[path], kind), places[path].shows
-        if rhythm and (shows is None or kind in shows):
+        if rhythm and not found[path].ended and (shows is None or kind in shows):
             yield Task(
                 place=path,
                 kind=kind,

@@ -72,6 +72,11 @@ class Gate:
         """Whether editors look at a preview with drafts: drafts pass, and with each record what is the office's."""
         return self.site.preview is not None and self.site.preview.drafts
 
+    @property
+    def still(self) -> Clock:
+        """The clock of statuses and publicity: after the last day of a place they stand still (contract 1)."""
+        return self.clock.stopped_after(self.place.until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
@@ -202,23 +207,26 @@ def _screen_one(
         return Passed()
     if entry.faulty or failed or entry.record is None:
         return Passed(gone=Gone(ref=entry.ref, path=path, why="checking"))
-    if not published(entry.record, kind, gate.clock):
+    if not published(entry.record, kind, gate.still):
         return Passed()
-    record: Record = settle(entry.record, gate.clock.reached)
-    consents = tuple(kind.consents(record))
-    state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
-    day, rule = leaves(record, kind, consents, gate.place.policy)
+    # after the last day of the place removal goes by what has happened since, and all else by what had till then
+    happened: Record = settle(entry.record, gate.clock.reached)
+    record: Record = settle(entry.record, gate.still.reached)
+    consents = tuple(kind.consents(happened))
+    state = kind.state(record, Moment(clock=gate.still, calendar=gate.calendar, place=gate.place))
+    day, rule = leaves(happened, kind, consents, gate.place.policy)
     if day is not None and gate.clock.reached(day):
-        status = kind.unresolved(record) or state.status
+        status = kind.unresolved(happened) or state.status
         expired = Gone(ref=entry.ref, path=path, why="expired", day=day, rule=rule)
         return Passed(gone=expired, counted=_count(record, kind, status, gate.place))
-    contested = open_objection(record)
+    contested = open_objection(happened)
     if contested is not None and kind.pauses:
         return Passed(gone=Gone(ref=entry.ref, path=path, why="objection", day=contested.received))
     counted = _count(record, kind, state.status, gate.place)
     if mode != "records":
         return Passed(counted=counted)
-    return _pass(entry, record, state, kind, day, gate, counted)
+    told = dataclasses.replace(record, objection=happened.objection, corrections=happened.corrections)
+    return _pass(entry, told, state, kind, day, gate, counted)
 
 
 def _removal(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Gate) -> Gone | None:
@@ -243,7 +251,7 @@ def _removal(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Gate
     if "withdrawn" in entry.broken:
         return gone("withdrawn")
     wrong = entry.faulty or bool(entry.record.draft)
-    if not wrong and not published(entry.record, kind, gate.clock):
+    if not wrong and not published(entry.record, kind, gate.still):
         return None
     record: Record = settle(entry.record, gate.clock.reached)
     upheld = upheld_objection(record)
@@ -260,14 +268,15 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     """The count of a withdrawn record, unless its class takes the count back or it never was published."""
     if not stays or entry.faulty or entry.record is None or entry.record.draft:
         return None
-    if not published(entry.record, kind, gate.clock):
+    if not published(entry.record, kind, gate.still):
         return None
-    record: Record = settle(entry.record, gate.clock.reached)
-    if upheld_objection(record) is not None:
+    happened: Record = settle(entry.record, gate.clock.reached)
+    if upheld_objection(happened) is not None:
         return None
-    state = kind.state(record, Moment(clock=gate.clock, calendar=gate.calendar, place=gate.place))
-    end, _ = leaves(record, kind, kind.consents(record), gate.place.policy)
-    ended = kind.unresolved(record) if end is not None and gate.clock.reached(end) else ""
+    record: Record = settle(entry.record, gate.still.reached)
+    state = kind.state(record, Moment(clock=gate.still, calendar=gate.calendar, place=gate.place))
+    end, _ = leaves(happened, kind, kind.consents(happened), gate.place.policy)
+    ended = kind.unresolved(happened) if end is not None and gate.clock.reached(end) else ""
     return _count(record, kind, kind.withdrawn or ended or state.status, gate.place)
 
 

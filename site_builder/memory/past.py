@@ -20,6 +20,7 @@ from site_builder.content.stamps import NOTHING, Digests, Mark, Stamps
 from site_builder.gate.pictures import Remade
 from site_builder.model.attention import Attention
 from site_builder.model.load import Places
+from site_builder.model.moves import Claim
 from site_builder.model.public import Publication
 from site_builder.model.rollup import Summary
 from site_builder.publish.tree import File
@@ -30,11 +31,13 @@ Parts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeeperPast:
-    """What a keeper sent: `key` of its files, a digest for each place, and marks of the records that it holds."""
+    """What a keeper sent: `key` of its files, a digest for each place, marks of the records that it holds, and what these
+    say of where they stood before."""
 
     key: str
     sends: tuple[tuple[str, str], ...]
     marks: bytes
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +56,9 @@ class PlacePast:
     `screened` and `planned` are what its publication and its pages rested on.  `photos` are (mark, digest) of its
     source pictures and `needs` marks of the records elsewhere that its own name.  It holds from `since` until
     `next_change`.  `shown` is a digest of titles and addresses of its records, `asks` the places whose records its own
-    name, `lists` a digest for each place that lists records of it.  `summed` is the digest of its
-    summary with all beneath; `summary` and `detail` name the files with the rest;
-    `part` is the digest of its part of the manifest.  `indexed` is the newest fact of its pages in a search engine, or
+    name, `lists` a digest for each place that lists records of it, `continues` one for each whose
+    records go on in its own.  `summed` is the digest of its summary with all beneath; `summary` and `detail` name the
+    files with the rest; `part` is the digest of its part of the manifest.  `indexed` is the newest fact of its pages in a search engine, or
     empty text where there is none, None where no page is indexed.  `attention` is what the office must see to, `weight`
     what the place's files come to.
     """
@@ -69,6 +72,7 @@ class PlacePast:
     shown: str
     asks: tuple[str, ...]
     lists: tuple[tuple[str, str], ...]
+    continues: tuple[tuple[str, str], ...]
     published: int
     withheld: int
     gone: frozenset[str]

@@ -69,11 +69,12 @@ class Allowed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
     """What needs the office at one place, and what passes there as a false alarm; `newest` is the day from which the
-    rhythm of a kind is counted there."""
+    rhythm of a kind is counted there, `ended` says that the place is over."""
 
     tasks: tuple[Task, ...] = ()
     allowed: tuple[Allowed, ...] = ()
     newest: tuple[tuple[str, date], ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

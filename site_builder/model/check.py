@@ -20,6 +20,8 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import walk
 from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds, reserved_kinds
+from site_builder.model.layout import name_fault
+from site_builder.model.moves import Doubt
 from site_builder.model.place import Place
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.record import Entry, Record
@@ -60,18 +62,24 @@ class CheckedPlace:
 
 
 def check_place(
-    entries: tuple[Entry, ...], around: Surroundings, elsewhere: Collection[bytes], files: Collection[str]
+    entries: tuple[Entry, ...],
+    around: Surroundings,
+    elsewhere: Collection[bytes],
+    files: Collection[str],
+    doubts: Iterable[Doubt] = (),
 ) -> CheckedPlace:
     """Check all entries of a place; `elsewhere` are marks of the records of all places (`ref_mark`), `files` the
-    pictures that lie in the content."""
+    pictures that lie in the content, `doubts` what cannot stand of where its records say that they stood before."""
     findings = _Findings()
     here = {entry.ref for entry in entries if entry.id}
     _unique(entries, findings)
+    doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:
         if entry.record is None:
             continue
         kind = kind_named(entry.kind)
         _belongs(entry, kind, around.place, findings)
+        _moved(entry, entry.record, doubted, findings)
         _common(entry, entry.record, kind, around.place, findings)
         _terms(entry, entry.record, around.place, findings)
         _references(entry, entry.record, around.place, here, elsewhere, findings)
@@ -128,8 +136,51 @@ def _belongs(entry: Entry, kind: Kind, place: Place, findings: _Findings) -> Non
             f"“{place.name}”的 shows 里没有 {entry.kind}（{kind.title}）",
             expected="把它写进 place.yaml 的 shows，或把记录移走",
         )
-    for index, old in enumerate(entry.record.formerly if entry.record else ()):
-        findings.add(entry, "not-yet", ("formerly", index), f"本版本还不能转接旧地址 {old}，请先删去")
+    ended, day = place.until, day_of(entry.record.date) if entry.record else None
+    if ended is not None and day is not None and day > ended:
+        findings.add(
+            entry,
+            "ended-place",
+            ("date",),
+            f"“{place.name}”到{day_label(ended)}为止，这一天以后的记录不能放在这里",
+            expected=f"放到“{place.successor_name}”（/{place.successor}）"
+            if place.successor
+            else "放到接管的地方",
+        )
+
+
+def _moved(
+    entry: Entry, record: Record, doubts: Mapping[tuple[str, str, str], Doubt], findings: _Findings
+) -> None:
+    """Where a record stood before is nobody else's address, nor ever that of a page."""
+    for index, old in enumerate(record.formerly):
+        at: ValuePath = ("formerly", index)
+        doubt = doubts.get((entry.kind, entry.id, old))
+        wrong = next(filter(None, map(name_fault, filter(None, old.split("/")))), "")
+        if wrong:
+            findings.add(entry, "bad-place", at, wrong)
+        elif old.strip("/") == entry.place:
+            findings.add(
+                entry, "formerly-taken", at, f"{old} 就是它现在的地方", expected="改 at 以前属于的地方"
+            )
+        elif doubt is not None and doubt.other:
+            findings.add(
+                entry,
+                "formerly-taken",
+                at,
+                f"旧地址 {place_path(old)}{entry.kind}/{entry.id}/ 也归 {doubt.other}，先不转到这里",
+                "warning",
+                expected="一个旧地址只转到一处，现在有记录的地址不能写成旧地址",
+            )
+        elif doubt is not None:
+            findings.add(
+                entry,
+                "unknown-place",
+                at,
+                f"没有“{old}”这个地方，也没有地方说从前在这里",
+                "warning",
+                nearest=doubt.near,
+            )
 
 
 def _common(entry: Entry, record: Record, kind: Kind, place: Place, findings: _Findings) -> None:

@@ -8,6 +8,7 @@ declaration (docs/architecture.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
@@ -49,8 +50,7 @@ class Board:
     """One board at one place, as its kind's pages see it.
 
     `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
-    shown today; `names` the names of places by path; `months` the months in which the place published anything;
-    `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
+    shown today, `continued` where records of this place go on; `names` the names of places by path; `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
     numbers of this place and all of its standing beneath; `members` are the rows of what is run here or above, of
     every standing, and `doubtful` says that some record of the kind here or beneath is not known.
     """
@@ -71,6 +71,7 @@ class Board:
     counts: tuple[Count, ...] = ()
     members: tuple[Member, ...] = ()
     doubtful: bool = False
+    continued: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -249,8 +250,9 @@ def tag(entry: PublicEntry) -> Tag:
 
 
 def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
-    """Links to the records that it names and that are shown today."""
-    return tuple(board.links[ref] for ref in entry.asks if ref in board.links)
+    """Links to the records that it names and that are shown today, and to where it goes on."""
+    onward = (Link(path=link.path, text=f"已转{link.text}") for link in board.continued.get(entry.ref, ()))
+    return (*onward, *(board.links[ref] for ref in entry.asks if ref in board.links))
 
 
 def newest_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:

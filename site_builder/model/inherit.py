@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath
@@ -78,6 +79,8 @@ def inherit(
             example="source: {name: 某某日报, date: 未注明}",
         )
     _unique(fields, fault)
+    _former(fields, fault)
+    until, successor = _end(fields, above)
     place = Place(
         path=path,
         name=fields.name,
@@ -97,6 +100,9 @@ def inherit(
         programmes=above.programmes if above else (),
         policy=policy,
         parent=above.path if above else None,
+        formerly=fields.formerly,
+        until=until,
+        successor=successor,
         file=typed.file,
         at=typed.at,
     )
@@ -239,6 +245,36 @@ def _options(
             for problem in rule(fields.policy, site) if rule is not None else ():
                 fault("policy-ground", ("policy", *problem.at), problem.message, expected=problem.expected)
     return tuple(merged.items())
+
+
+def _former(fields: PlaceFields, fault: Callable[..., None]) -> None:
+    """An old address is one that a place may have had, so that none is ever that of a board or a page."""
+    for index, item in enumerate(fields.formerly):
+        if item.path is None and item.name is None:
+            fault(
+                "missing-field",
+                ("formerly", index),
+                "要写 path（旧路径）或 name（旧名），至少一样",
+                example="{path: /cuihu/shachang, name: 老纱厂大院, until: 2024-06-30}",
+            )
+        for name in (item.path or "").split("/")[1:]:
+            if name_fault(name):
+                fault("bad-place", ("formerly", index, "path"), name_fault(name))
+    if fields.successor is not None and fields.until is None:
+        fault(
+            "missing-field",
+            ("successor",),
+            "写了并入哪里，还缺 until（撤并前的最后一天）",
+            example="until: 2026-12-31",
+        )
+
+
+def _end(fields: PlaceFields, above: Place | None) -> tuple[date | None, str]:
+    """The last day of a place, and the path into which it is merged: at the latest it ends with the place above."""
+    own = (fields.successor or "").strip("/")
+    if above is None or above.until is None or (fields.until is not None and fields.until < above.until):
+        return fields.until, own
+    return above.until, own or above.successor
 
 
 def _unique(fields: PlaceFields, fault: Callable[..., None]) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from dataclasses import field
 
 from site_builder.base.diagnostics import Diagnostic, errors
 from site_builder.base.values import dataclass
 from site_builder.model.inherit import inherit
+from site_builder.model.moves import settle_moves
 from site_builder.model.place import (
     Place,
     PlaceFields,
@@ -25,13 +27,15 @@ from site_builder.model.withdrawals import Withdrawal, read_withdrawals
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Every place that can be published, in order of path; `withheld` those that cannot, by path with a name."""
+    """Every place that can be published, in order of path; `withheld` those that cannot, by path with a name.  `old` are
+    the old paths that places have typed, each with the path of the place that it belongs to."""
 
     site: Site
     places: Mapping[str, Place]
     withheld: Mapping[str, str]
     withdrawals: tuple[Withdrawal, ...]
     diagnostics: tuple[Diagnostic, ...]
+    old: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_places(
@@ -55,7 +59,7 @@ def load_places(
         for path in paths
         if path
     }
-    withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read)
+    withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read, _once({**typed_places, "": root}))
     sink.extend(faults)
     if root.fields is None:
         return None, tuple(sink)
@@ -94,9 +98,15 @@ def load_places(
     for path in tuple(places):
         if _beneath(path, blocked):
             withheld[path] = places.pop(path).name
-    linked = _with_children(places)
+    settled, old, wrong = settle_moves(places, withheld, typed_places, read)
+    sink.extend(wrong)
     return Places(
-        site=site, places=linked, withheld=withheld, withdrawals=withdrawals, diagnostics=tuple(sink)
+        site=site,
+        places=_with_children(settled),
+        withheld=withheld,
+        withdrawals=withdrawals,
+        diagnostics=tuple(sink),
+        old=old,
     ), tuple(sink)
 
 
@@ -104,7 +114,8 @@ def portion(places: Places, root: str) -> Places:
     """A place and what lies beneath it, as a site of its own; `root` is one of the places.
 
     Its policies and settings are already inherited, so nothing else of the places above is needed.  An address that is
-    `base_url` is that of the whole, not of this: it is left out.
+    `base_url` is that of the whole, not of this: it is left out.  All withdrawals stay: one may speak of an address from
+    before a record came here.  A successor elsewhere is named and not linked.
     """
     top = places.places[root]
 
@@ -115,13 +126,25 @@ def portion(places: Places, root: str) -> Places:
         places,
         site=dataclasses.replace(places.site, name=top.name, base_url="", root=root),
         places={
-            path: place if path != root else dataclasses.replace(top, parent=None)
+            path: dataclasses.replace(
+                place,
+                parent=place.parent if path != root else None,
+                successor=place.successor if within(place.successor) else "",
+            )
             for path, place in places.places.items()
             if within(path)
         },
         withheld={path: name for path, name in places.withheld.items() if within(path)},
-        withdrawals=tuple(item for item in places.withdrawals if within(item.record.place.strip("/"))),
     )
+
+
+def _once(typed: Mapping[str, Typed]) -> dict[str, tuple[str, ...]]:
+    """The old paths that were typed of each place, whatever else is wrong with it."""
+    return {
+        path: tuple(item.path for item in one.fields.formerly if item.path)
+        for path, one in typed.items()
+        if one.fields is not None and one.fields.formerly
+    }
 
 
 def _by_path(entries: tuple[Typed, ...], read: Read, sink: list[Diagnostic]) -> dict[str, Typed]:

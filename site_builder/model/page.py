@@ -268,6 +268,8 @@ class Shell:
     """What is equal on every page of a place: masthead, navigation, footer.
 
     A neutral page that must be made without a place's content may leave all but `site_name` empty.
+    `ended` is the last day of a place that is over, `successor` the place into which it was merged (without a path where
+    that is not of this site): its pages are an archive.
     `base_path` is the path of `base_url` (`/gongshi/`), used by 404.html alone.  `root_path` is the home that lies there: `/`,
     or a place's where that place is made a site of its own.  `preview` is set by
     `serve`: a bar 预览，尚未发布, and no CSP line, because the preview server adds an inline script.
@@ -289,6 +291,8 @@ class Shell:
     root_path: str = "/"
     feed_path: str = ""
     preview: bool = False
+    ended: date | None = None
+    successor: Crumb | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,11 +25,12 @@ from site_builder.content.fields import (
     number,
     place_path,
     scalar,
+    site_path,
     text,
     whole,
 )
 from site_builder.content.schema import mapping
-from site_builder.model.policy import Policy, PolicyFields, later
+from site_builder.model.policy import Policy, PolicyFields
 from site_builder.model.procedure import Procedure
 from site_builder.model.record import SourceFields
 
@@ -196,6 +197,15 @@ class Programme:
     source: SourceFields | None = spec(mapping(SourceFields), PUBLIC, label="来源")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """An old path or an old name of a place (contract 1): the old address answers for ever, the old name is found."""
+
+    path: str | None = spec(site_path(), PUBLIC, label="旧路径")
+    name: str | None = spec(text(30, example="老纱厂大院"), PUBLIC, label="旧名")
+    until: Day = spec(day(), PUBLIC, label="用到哪天", required=True)
+
+
 def _raw_mapping() -> FieldType:
     """A mapping kept as it was read: the settings of a board, decoded by its kind."""
 
@@ -232,9 +242,14 @@ class PlaceFields:
     )
     programmes: tuple[Programme, ...] = spec(mapping(Programme), PUBLIC, label="工程计划", many=True)
     policy: PolicyFields | None = spec(mapping(PolicyFields), PUBLIC, label="管理规定")
-    formerly: object | None = spec(later("旧址 formerly"), PUBLIC, label="旧址")
-    until: object | None = spec(later("撤并 until"), PUBLIC, label="撤并日期")
-    successor: object | None = spec(later("撤并后的地方 successor"), PUBLIC, label="撤并后的地方")
+    formerly: tuple[Former, ...] = spec(
+        mapping(Former, example="{path: /cuihu/shachang, name: 老纱厂大院, until: 2024-06-30}"),
+        PUBLIC,
+        label="旧址旧名",
+        many=True,
+    )
+    until: Day | None = spec(day(), PUBLIC, label="撤并前的最后一天")
+    successor: str | None = spec(site_path(), PUBLIC, label="并入哪里")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +348,9 @@ class Place:
     `path` is `""` for the root, else `cuihu/liuyin`.  `shows` is None where nothing is listed: then it shows the
     kinds that have records.  `options` holds the settings of each board that was set, resolved.  `programmes` are
     those that may be named here, each with the path of the place where it is run: this one or one above.
+
+    `until` is its last day, its own or that of a place above, if it ends; `successor` is the path of the place into which
+    it is merged, with its name (alone, where that is not of this site).  `forwards` are the old paths that lead here: those typed here or above.
     """
 
     path: str
@@ -353,6 +371,11 @@ class Place:
     programmes: tuple[tuple[str, Programme], ...]
     policy: Policy
     parent: str | None
+    formerly: tuple[Former, ...] = ()
+    until: Day | None = None
+    successor: str = ""
+    successor_name: str = ""
+    forwards: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     file: str = ""
     at: tuple[str | int, ...] = ()
@@ -373,6 +396,11 @@ class Place:
     def keeps(self) -> tuple[str, ...]:
         """The boards that it keeps though no record lies there: what it declares itself stands on them."""
         return ("projects",) if self.runs() else ()
+
+    def former_names(self) -> tuple[str, ...]:
+        """Its old names, the last one first."""
+        dated = sorted(self.formerly, key=lambda item: item.until, reverse=True)
+        return tuple(dict.fromkeys(item.name for item in dated if item.name and item.name != self.name))
 
     def option(self, kind: str) -> Any:
         """The settings of a board here, or None where none were typed."""

@@ -113,7 +113,6 @@ class Gone:
     rule: str = ""
     class_: str = ""
     statement: str = ""
-    successor: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,13 +172,17 @@ class Internal:
 class Publication:
     """All that the gate let out at one place: its boards in order, and the files of its pictures.
 
-    `internal` is empty but in a preview that shows drafts (`model.place.Preview`).
+    `ended` says that its last day is over; `once` are the old paths of the place, `moved` (old, new) addresses of records
+    that stood elsewhere before.  `internal` is empty but in a preview that shows drafts (`model.place.Preview`).
     """
 
     place: str
     boards: tuple[BoardFacts, ...]
     pictures: tuple[PictureFile, ...] = ()
     internal: tuple[Internal, ...] = ()
+    ended: bool = False
+    once: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 def ref_text(ref: Ref) -> str:

@@ -145,7 +145,7 @@ class Record:
     title: str | None = spec(text(40, example="三年如一日帮邻居买菜"), PUBLIC, label="标题")
     date: When = spec(when(), PUBLIC, label="发布日期", required=True)
     at: tuple[str, ...] = spec(place_path(), PUBLIC, label="属于哪里", many=True)
-    formerly: tuple[str, ...] = spec(site_path(), PUBLIC, label="原属地方", many=True)
+    formerly: tuple[str, ...] = spec(site_path(root=True), PUBLIC, label="原属地方", many=True)
     summary: str | None = spec(text(120), PUBLIC, label="摘要")
     body: str | None = spec(long_text(), PUBLIC, label="正文")
     photos: tuple[PhotoFields, ...] = spec(

@@ -100,6 +100,8 @@ class Summary:
     `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
     something here or beneath, of the same standing, is withheld for an error or could not be read: a remainder over
     them is not known (contract 7).
+
+    `ended` says that the last day of the place, `until`, is over; it is then merged into `successor`, a name, if any.
     """
 
     path: str
@@ -117,6 +119,21 @@ class Summary:
     members: tuple[Member, ...] = ()
     doubtful: frozenset[str] = frozenset()
     beneath: tuple[Summary, ...] = ()
+    formerly_called: tuple[str, ...] = ()
+    ended: bool = False
+    until: Day | None = None
+    successor: str = ""
+
+
+def has_left(child: Summary, until: Day | None) -> bool:
+    """Whether a place has left the roll-ups of the one right above it, whose last day is `until`: it ended, and not
+    together with that one, of whose archive it then is a part (contract 1)."""
+    return child.ended and child.until != until
+
+
+def present(summary: Summary) -> tuple[Summary, ...]:
+    """The places right beneath that have not left the roll-ups."""
+    return tuple(child for child in summary.beneath if not has_left(child, summary.until))
 
 
 def summarise(
@@ -171,6 +188,8 @@ def summarise(
                     )
                 )
     for child in beneath:
+        if has_left(child, place.until):
+            continue
         further = (member for member in child.members if member.run_at != child.path)
         same = child.standing == place.standing
         members.extend(further if same else (replace(member, counted=False) for member in further))
@@ -204,6 +223,10 @@ def summarise(
         members=tuple(members),
         doubtful=frozenset(doubtful),
         beneath=beneath,
+        formerly_called=place.former_names(),
+        ended=publication.ended,
+        until=place.until,
+        successor=place.successor_name,
     )
 
 
@@ -261,7 +284,7 @@ def number_of(summary: Summary, kind: str, statuses: Iterable[str] | None = None
 def keeps(summary: Summary, kind: str) -> bool:
     """Whether a place, or one of its standing beneath it, keeps a board of that kind."""
     return kind in summary.boards or any(
-        keeps(child, kind) for child in summary.beneath if child.standing == summary.standing
+        keeps(child, kind) for child in present(summary) if child.standing == summary.standing
     )
 
 
@@ -270,10 +293,9 @@ def beneath_table(place: Place, summary: Summary, kind: Kind) -> Table | None:
 
     Rows stand in the order of the places, never ranked; those of another standing come apart, after the sum.
     """
-    own = [child for child in summary.beneath if child.standing == place.standing and keeps(child, kind.name)]
-    apart = [
-        child for child in summary.beneath if child.standing != place.standing and keeps(child, kind.name)
-    ]
+    kept = [child for child in present(summary) if keeps(child, kind.name)]
+    own = [child for child in kept if child.standing == place.standing]
+    apart = [child for child in kept if child.standing != place.standing]
     if not own and not apart:
         return None
     words = [

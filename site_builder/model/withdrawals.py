@@ -6,6 +6,7 @@ readable (their places are withheld: what should be gone must not be shown becau
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date as Day
 
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
@@ -14,6 +15,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import Ref, choice, day, reference, text
 from site_builder.model.kind import reserved_kinds
+from site_builder.model.moves import tops_of
 from site_builder.model.public import place_path
 from site_builder.model.record import CLASSES, Class
 from site_builder.model.typed import Read, decoded_value, read_file
@@ -43,10 +45,11 @@ class Withdrawal:
 
 
 def read_withdrawals(
-    files: tuple[str, ...], read: Read
+    files: tuple[str, ...], read: Read, once: Mapping[str, Iterable[str]] | None = None
 ) -> tuple[tuple[Withdrawal, ...], tuple[str, ...], tuple[Diagnostic, ...]]:
     """All withdrawals, and the folders whose file is not wholly readable: those places are withheld, for
-    what should be gone must not be shown because of a slip of the pen."""
+    what should be gone must not be shown because of a slip of the pen.  `once` are the old paths that places typed: a
+    file that moved with its place may still speak of the old one."""
     found: list[Withdrawal] = []
     blocked: list[str] = []
     sink: list[Diagnostic] = []
@@ -76,7 +79,8 @@ def read_withdrawals(
                         )
                     )
                     continue
-                if not place_path(typed.record.place).startswith(top) or typed.record.place == "":
+                tops = tops_of(folder, once or {})
+                if not place_path(typed.record.place).startswith(tops) or typed.record.place == "":
                     sink.append(
                         Diagnostic(
                             rule="withdrawal-place",

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from site_builder.base.days import day_label
 from site_builder.model.frame import canonical, place_crumbs
 from site_builder.model.kind import kind_named
 from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row, Shell, Tag
 from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
 from site_builder.model.public import Publication, place_path
-from site_builder.model.rollup import Latest, Open, Summary, keeps, number_of
+from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
 from site_builder.plan.views import Apart, ChildCard, FinderGroup, FinderPlace, PlaceHome
 
 CHANGES = 6
@@ -30,9 +31,11 @@ def home_page(
     """The home page."""
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
-    own = tuple(child for child in summary.beneath if child.standing == place.standing)
+    own = tuple(child for child in present(summary) if child.standing == place.standing)
     latest = _latest(summary)
-    affected = _affected(place, publication)
+    # nothing is closed or open to objection “now” at a place that is over
+    affected = () if publication.ended else _affected(place, publication)
+    still_open = () if publication.ended else summary.open[:OPEN]
     context = PlaceHome(
         heading=place.name,
         heading_tail="" if "公示" in place.name else "公示栏",
@@ -41,7 +44,7 @@ def home_page(
         finder_heading="找我的小区" if any(child.beneath for child in own) or own else "",
         finder=finder(own),
         affects=tuple(row for _, row in affected),
-        ending=tuple(_open(item, place) for item in summary.open[:OPEN]),
+        ending=tuple(_open(item, place) for item in still_open),
         contacts=_contacts(shell),
         changes=tuple(_change(item, place) for item in latest),
         months=Link(path=f"{home}search/#months", text="按月查看") if boards else None,
@@ -51,6 +54,12 @@ def home_page(
         apart=_apart(place, summary),
         facts=_facts(place),
         also_called=place.also_called,
+        formerly_called=tuple(
+            f"{name}（至{day_label(day)}）"
+            for name in place.former_names()
+            for day in [max(item.until for item in place.formerly if item.name == name)]
+        ),
+        ended=ended_places(summary),
         no_boards=not boards and not summary.beneath,
         withheld=sum(board.withheld for board in boards),
         unavailable=(
@@ -74,7 +83,7 @@ def home_page(
         holds=tuple(
             sorted(
                 {key for part in parts for key in part.holds}
-                | {item.key for item in summary.open[:OPEN]}
+                | {item.key for item in still_open}
                 | {item.key for item in latest}
                 | {key for key, _ in affected}
             )
@@ -111,19 +120,36 @@ def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:
 
 
 def _every(summary: Summary) -> Iterator[Summary]:
-    for child in summary.beneath:
+    for child in present(summary):
         yield child
         yield from _every(child)
 
 
+def ended_places(summary: Summary) -> tuple[FinderPlace, ...]:
+    """The places at any depth beneath that are over and have left the roll-ups, with what lies beneath them."""
+    found: list[FinderPlace] = []
+    for child in summary.beneath:
+        if has_left(child, summary.until):
+            found.extend(_finder_place(one) for one in (child, *_every(child)))
+        found.extend(ended_places(child))
+    return tuple(found)
+
+
 def _finder_place(summary: Summary) -> FinderPlace:
-    return FinderPlace(name=summary.name, path=place_path(summary.path), also_called=summary.also_called)
+    return FinderPlace(
+        name=summary.name,
+        path=place_path(summary.path),
+        also_called=summary.also_called,
+        formerly_called=summary.formerly_called,
+        until=summary.until if summary.ended else None,
+        successor=summary.successor if summary.ended else "",
+    )
 
 
 def _apart(place: Place, summary: Summary) -> tuple[Apart, ...]:
     """Places of another standing: those that keep boards, marked and in no sum."""
     found: dict[str, list[FinderPlace]] = {}
-    for child in summary.beneath:
+    for child in present(summary):
         if child.standing == place.standing:
             continue
         for one in (child, *_every(child)):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from site_builder.model import page as view
 from site_builder.model.kind import KIND_NAMES, kind_named
-from site_builder.model.page import Link, NavItem, Remedy, Shell
+from site_builder.model.page import Crumb, Link, NavItem, Remedy, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
 
@@ -48,7 +48,16 @@ def shell_of(place: Place, site: Site, publication: Publication, above: Place | 
         base_path=urlsplit(site.base_url).path or "/",
         root_path=place_path(site.root),
         preview=site.preview is not None,
+        ended=place.until if publication.ended else None,
+        successor=_successor(place) if publication.ended else None,
     )
+
+
+def _successor(place: Place) -> Crumb | None:
+    """The place into which one is merged; its name alone where it is not of this site."""
+    if not place.successor_name:
+        return None
+    return Crumb(text=place.successor_name, path=place_path(place.successor) if place.successor else "")
 
 
 def _nav(home: str, publication: Publication) -> tuple[NavItem, ...]:

@@ -8,7 +8,7 @@ deletion or an expiry needs no code: a page that is not planned is not there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -22,6 +22,7 @@ from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.home import home_page
 from site_builder.plan.months import month_pages
+from site_builder.plan.moved import moved_pages
 from site_builder.plan.shell import shell_of
 from site_builder.plan.texts import text_pages
 from site_builder.plan.views import BoardUnavailable, NotFound, Removed, Sitemap, SitemapEntry
@@ -43,8 +44,8 @@ class Desk:
     """Everything that the pages of one place may know.
 
     `guests` are records of other places that list themselves here, by kind; `links` the targets of references
-    that are shown today; `names` the names of all places; `above` the place above; `pages` the site's own
-    Markdown texts by name.
+    that are shown today, `continued` where records of the place go on; `names` the names of all places; `above` the
+    place above; `pages` the site's own Markdown texts by name.
     """
 
     place: Place
@@ -57,16 +58,18 @@ class Desk:
     links: Mapping[Ref, Link]
     pages: Mapping[str, str]
     withheld_beneath: tuple[str, ...] = ()
+    continued: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
 
 
 def plan(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
-    """Every page of a place; `html` makes clean HTML of an editor's Markdown.  In a preview no page is for search
-    engines, and those of records have what the office may see of them."""
-    pages = _pages(desk, html)
+    """Every page of a place, and of its old addresses; `html` makes clean HTML of an editor's Markdown.  In a preview no
+    page is for search engines, and those of records have what the office may see of them."""
+    pages = tuple(_pages(desk, html))
+    every = (*pages, *moved_pages(desk.place, desk.site, desk.publication, pages))
     if desk.site.preview is None:
-        return pages
+        return iter(every)
     internal = {f"{item.path}index.html": item.lines for item in desk.publication.internal}
-    return (_previewed(page, internal.get(page.path, ())) for page in pages)
+    return (_previewed(page, internal.get(page.path, ())) for page in every)
 
 
 def _previewed(page: Page, lines: tuple[tuple[str, str], ...]) -> Page:
@@ -96,11 +99,11 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         else:
             yield from kind.pages(board)
         yield from kind.overviews(board)
-        yield from (removed_page(gone, shell, desk.site, kind, desk.links) for gone in facts.gone)
+        yield from (removed_page(gone, shell, desk.site, kind, desk.continued) for gone in facts.gone)
     for facts in desk.publication.boards:
         if facts.mode == "off":
             yield from (
-                removed_page(gone, shell, desk.site, kind_named(facts.kind), desk.links)
+                removed_page(gone, shell, desk.site, kind_named(facts.kind), desk.continued)
                 for gone in facts.gone
             )
     yield from month_pages(desk.place, desk.site, desk.publication, shell)
@@ -128,6 +131,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         counts=tuple(count for count in desk.summary.counts if count.kind == kind.name),
         members=tuple(member for member in desk.summary.members if member.kind == kind.name),
         doubtful=kind.name in desk.summary.doubtful,
+        continued=desk.continued,
     )
 
 
@@ -148,7 +152,9 @@ def _unavailable(desk: Desk, kind: Kind, board: Board, shell: Shell) -> Page:
     )
 
 
-def removed_page(gone: Gone, shell: Shell, site: Site, kind: Kind, links: Mapping[Ref, Link]) -> Page:
+def removed_page(
+    gone: Gone, shell: Shell, site: Site, kind: Kind, continued: Mapping[Ref, tuple[Link, ...]]
+) -> Page:
     """The neutral page at the address of a record that is not shown; none of its content."""
     board = Link(path=f"{place_path(gone.ref.place)}{kind.name}/", text=kind.title)
     context = Removed(
@@ -158,7 +164,7 @@ def removed_page(gone: Gone, shell: Shell, site: Site, kind: Kind, links: Mappin
         rule=gone.rule,
         category=CLASS_WORDS.get(gone.class_, ""),
         statement=gone.statement,
-        successor=links.get(gone.successor) if gone.successor else None,
+        successors=continued.get(gone.ref, ()) if gone.why == "expired" else (),
     )
     path = f"{gone.path}index.html"
     word = gone_word(gone.why)

@@ -15,8 +15,8 @@ from site_builder.model.kind import kind_named
 from site_builder.model.page import Crumb, Fact, Link, Page, Shell, Tag
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
-from site_builder.model.rollup import Summary
-from site_builder.plan.home import finder
+from site_builder.model.rollup import Summary, present
+from site_builder.plan.home import ended_places, finder
 from site_builder.plan.months import months_of
 from site_builder.plan.views import CorrectionsLog, LogEntry, SearchPage, TextPage, TextSection
 from site_builder.plan.words import CLASS_WORDS, gone_word
@@ -304,7 +304,7 @@ def _search(place: Place, publication: Publication, summary: Summary) -> SearchP
     boards = tuple(board for board in publication.boards if board.mode != "off")
     return SearchPage(
         heading="搜索",
-        places=finder(summary.beneath),
+        places=finder(present(summary)),
         boards=tuple(
             Link(path=f"{home}{board.kind}/", text=kind_named(board.kind).title) for board in boards
         ),
@@ -313,4 +313,5 @@ def _search(place: Place, publication: Publication, summary: Summary) -> SearchP
             for month in reversed(months_of(publication))
         ),
         topics=(),
+        ended=ended_places(summary),
     )

@@ -17,11 +17,15 @@ from site_builder.model.page import Contact, Fact, Family, Figure, Link, Row, Ta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinderPlace:
-    """A place in the finder: its name, address and folk names (纱厂大院)."""
+    """A place in the finder: its name, address, folk names (纱厂大院) and old names.  `until` and `successor` are the last
+    day of one that is over, and the name of the place into which it was merged."""
 
     name: str
     path: str
     also_called: tuple[str, ...] = ()
+    formerly_called: tuple[str, ...] = ()
+    until: date | None = None
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ class PlaceHome:
     order and what is counted.  `affects`: what is cut, closed or dug up; `ending`: publicity that is
     about to end, each row with `until`.  `no_boards` prints 本处暂未开设公示栏.  `withheld` counts the
     records that are being checked (正在核对).  `unavailable` names boards that cannot be shown
-    (本栏目正在核对).
+    (本栏目正在核对).  `ended` are the places beneath that were merged (已撤并).
     """
 
     heading: str
@@ -83,10 +87,11 @@ class PlaceHome:
     apart: tuple[Apart, ...] = ()
     facts: tuple[Fact, ...] = ()
     also_called: tuple[str, ...] = ()
+    formerly_called: tuple[str, ...] = ()
+    ended: tuple[FinderPlace, ...] = ()
     no_boards: bool = False
     withheld: int = 0
     unavailable: tuple[str, ...] = ()
-    successor: Link | None = None
     downloads: tuple[Link, ...] = ()
 
 
@@ -190,6 +195,16 @@ class SearchPage:
     boards: tuple[Link, ...] = ()
     months: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
+    ended: tuple[FinderPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """`pages/moved.html`: what stands at an old address: the way to the new one, and nothing else (`address` as it is
+    typed, `target` to follow)."""
+
+    target: Link
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +222,7 @@ class Removed:
 
     `variant`: `expired` 已按期撤下 (day, rule) · `withdrawn` 已撤回 (day, class, 更正声明) · `reviewing`
     复核中 (day of the objection) · `checking` 正在核对 (an error).  `day` may be missing where the page
-    is made beforehand.  `successor` is the issue that continues it (已转问题台账).  `board` leads back to
-    the list.
+    is made beforehand.  `successors` are where it goes on (已转问题台账).  `board` leads back to the list.
     """
 
     variant: Literal["expired", "withdrawn", "reviewing", "checking"]
@@ -217,7 +231,7 @@ class Removed:
     rule: str = ""
     category: str = ""
     statement: str = ""
-    successor: Link | None = None
+    successors: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,8 +84,9 @@ def _position(page: Page) -> str:
 
 @lru_cache(maxsize=8)
 def _shell_paths(shell: Shell) -> tuple[str, ...]:
-    links = (*shell.nav, *shell.footer_links, *((shell.parent,) if shell.parent else ()))
-    return (shell.place_path, shell.feed_path, *(link.path for link in links))
+    links = (*shell.footer_links, *(link for link in (shell.parent, shell.successor) if link))
+    paths = (*(item.path for item in shell.nav), *(link.path for link in links))
+    return (shell.place_path, shell.feed_path, *paths)
 
 
 @lru_cache(maxsize=8)

@@ -60,10 +60,31 @@ def test_answers_stand_until_the_next_change_and_one_differs_on_it(
 
 def test_the_date_cannot_be_read() -> None:
     clock = Clock(FRIDAY)
-    assert [name for name in dir(clock) if not name.startswith("_")] == ["next_change", "passed", "reached"]
+    assert [name for name in dir(clock) if not name.startswith("_")] == [
+        "next_change",
+        "passed",
+        "reached",
+        "stopped_after",
+    ]
     assert "2026" not in repr(clock) + str(clock)
     assert not hasattr(clock, "__dict__")
     assert vars(Clock)["next_change"].fset is None
+
+
+@given(last=DAYS, today=DAYS, asked=st.lists(DAYS, max_size=6))
+def test_a_stopped_clock_answers_on_any_day_as_on_its_last(
+    last: date, today: date, asked: list[date]
+) -> None:
+    clock, then = Clock(today), Clock(min(today, last))
+    assert [clock.stopped_after(last).reached(day) for day in asked] == [then.reached(day) for day in asked]
+    # what never comes is not noted, and what does is noted by the clock itself
+    to_come = [day for day in asked if today < day <= last]
+    assert clock.next_change == (min(to_come) if to_come else None)
+
+
+def test_a_clock_without_a_last_day_runs_on() -> None:
+    clock = Clock(FRIDAY)
+    assert clock.stopped_after(None) is clock
 
 
 @given(st.lists(st.none() | DAYS))

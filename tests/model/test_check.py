@@ -201,7 +201,9 @@ def test_the_facts_of_a_press_place_name_their_source_too(tmp_path: Path) -> Non
             [],
         ),
         (honor(title=""), ["honors.yaml:1:3 missing-field"]),
-        (honor(formerly="/a"), ["honors.yaml:6:13 not-yet"]),
+        (honor(formerly="/a"), ["honors.yaml:6:13 unknown-place?"]),
+        (honor(formerly="/"), ["honors.yaml:6:13 formerly-taken"]),
+        (honor(formerly="/a/honors"), ["honors.yaml:6:13 bad-place"]),
     ],
 )
 def test_what_every_record_keeps_to(item: str, expected: list[str], tmp_path: Path) -> None:

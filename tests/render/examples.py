@@ -727,7 +727,20 @@ PORTAL = replace(
     unavailable=(),
 )
 EMPTY_PLACE = views.PlaceHome(heading="菱角湾（示例）", no_boards=True, contacts=CONTACTS[:2])
-MERGED = replace(EMPTY_PLACE, no_boards=False, successor=Link(path="/cuihu/liuyin/", text="柳荫社区（示例）"))
+MERGED = replace(
+    EMPTY_PLACE,
+    no_boards=False,
+    formerly_called=("粮库大院（至2024年6月30日）",),
+    ended=(
+        views.FinderPlace(
+            name="粮库院南区（示例）",
+            path="/cuihu/liuyin/lingjiao/nan/",
+            formerly_called=("粮库宿舍",),
+            until=date(2025, 12, 31),
+            successor="菱角湾（示例）",
+        ),
+    ),
+)
 
 
 def year(number: int, current: int = 0) -> views.YearGrid:
@@ -812,6 +825,7 @@ SEARCH = views.SearchPage(
     ),
     months=(Link(path=HOME + "2026-11/", text="2026年11月"), Link(path=HOME + "2026-10/", text="2026年10月")),
     topics=(Link(path=HOME + "exposures/by/category/flying-wire/", text="飞线充电"),),
+    ended=MERGED.ended,
 )
 BARE_SHELL = Shell(
     site_name="社区公示栏（示例）",
@@ -823,7 +837,7 @@ EXPIRED = views.Removed(
     board=BACK,
     day=date(2026, 11, 22),
     rule="整改满5天撤下（16日整改）",
-    successor=Link(path=HOME + "issues/is-2026-0240/", text="〔2026〕240"),
+    successors=(Link(path=HOME + "issues/is-2026-0240/", text="问题台账"),),
 )
 WITHDRAWN = views.Removed(
     variant="withdrawn",
@@ -841,7 +855,24 @@ EXAMPLES: dict[str, Page] = {
     "place": page(HOME + "index.html", "pages/place.html", PLACE, parts=PARTS),
     "portal": page("/cuihu/index.html", "pages/place.html", PORTAL, shell=STREET, parts=PARTS[:2]),
     "empty-place": page(HOME + "index.html", "pages/place.html", EMPTY_PLACE, newest=None),
-    "merged-place": page(HOME + "index.html", "pages/place.html", MERGED),
+    "merged-place": page(
+        HOME + "index.html",
+        "pages/place.html",
+        MERGED,
+        shell=replace(
+            SHELL, ended=date(2026, 6, 30), successor=Crumb(path="/cuihu/liuyin/", text="柳荫社区（示例）")
+        ),
+    ),
+    "moved": page(
+        "/cuihu/shachang/honors/index.html",
+        "pages/moved.html",
+        views.Moved(
+            target=Link(path=HOME + "honors/", text="荷风苑（示例）"),
+            address="https://board.example/gongshi/cuihu/liuyin/hefeng/honors/",
+        ),
+        indexed=False,
+        crumbs=(Crumb(text="荷风苑（示例）", path=HOME), Crumb(text="新地址")),
+    ),
     "month": page(HOME + "2026-11/index.html", "pages/month.html", MONTH, crumbs=crumbs("2026年11月")),
     "empty-month": page(
         HOME + "2026-10/index.html", "pages/month.html", views.MonthArchive(heading="2026年10月")
