@@ -124,6 +124,7 @@ def write(folder: Path, future: Future, run: Run) -> None:
         RUN,
         SEALED,
         name,
+        future.intake[1],
         *(name for place in future.places.values() for name in (place.summary, place.detail)),
     }
     for entry in os.listdir(folder):
