@@ -23,7 +23,7 @@ from site_builder.content.fields import Ref
 from site_builder.executor import batches
 from site_builder.intake import Loaded, in_order
 from site_builder.memory.past import Future, Parts, Past, Weight
-from site_builder.model.attention import Attention
+from site_builder.memory.store import pack
 from site_builder.model.kind import kind_named
 from site_builder.model.load import Places
 from site_builder.model.page import Link
@@ -68,8 +68,8 @@ class Built:
     `tree` is None where nothing can be published: site.yaml is wrong, or no board can be read.  `published` and
     `withheld` count records, `withheld_places` names places whose own file is wrong; `gone` are the records that are
     not to be shown any more.  `future` is what the next build may build upon, once the tree is published; `made` are
-    the places that were planned in this run.  `attention` is what the office must see to in each place, `weight` what
-    the files come to.
+    the places that were planned in this run.  `attention` is what the office must see to in each place, packed
+    (`memory.store`), `weight` what the files come to.
     """
 
     tree: Tree | None
@@ -81,7 +81,7 @@ class Built:
     gone: frozenset[str] = frozenset()
     future: Future | None = None
     made: tuple[str, ...] = ()
-    attention: Mapping[str, Attention] = field(default_factory=dict)
+    attention: Mapping[str, bytes] = field(default_factory=dict)
     weight: Weight | None = None
 
 
@@ -132,6 +132,12 @@ def assemble(
         name: weigh(part.files) if isinstance(part, Fresh) else past.places[name].weight
         for name, part in tree.parts.items()
     }
+    attention = {
+        path: pack(found.screened[path].attention)[1]
+        if path in found.screened
+        else past.places[path].attention
+        for path in places.places
+    }
     broken = tuple(_broken(tree, rendered, past, places.site))
     diagnostics = in_order((*found.diagnostics, *faults, *(item for _, item in broken)))
     future = future_of(
@@ -148,6 +154,7 @@ def assemble(
         tree,
         frozenset(path for path, _ in broken),
         weights,
+        attention,
     )
     return Built(
         tree=None if _nothing_readable(places, found, past) else tree,
@@ -167,10 +174,7 @@ def assemble(
         ),
         future=future,
         made=again,
-        attention={
-            path: found.screened[path].attention if path in found.screened else past.places[path].attention
-            for path in places.places
-        },
+        attention=attention,
         weight=together(weights.values()),
     )
 

@@ -62,6 +62,7 @@ def future_of(
     tree: Tree,
     broken: frozenset[str],
     weights: Mapping[str, Weight],
+    attention: Mapping[str, bytes],
 ) -> Future:
     """What the next build may build upon: every keeper and every place of which nothing was said."""
     values: dict[str, bytes] = {}
@@ -103,7 +104,7 @@ def future_of(
             detail=kept(detail),
             part=_part_digest(part),
             indexed=made.indexed,
-            attention=item.attention if item is not None else past.places[path].attention,
+            attention=attention[path],
             weight=weights[path],
         )
     intake = (loaded.key, kept(loaded.intake)) if loaded.intake is not None else past.intake_name(loaded.key)

@@ -7,6 +7,9 @@ expires next, sizes, and how long the stages took.
 It tells places, kinds, ids, public titles and days; of what is wrong the place in the file, the rule and the sentence.
 No excerpt, no person, no value of a field that is not printed.  But for the block of timings it depends on the content
 and the day alone.  The page links to nothing and needs nothing: it is read from the folder and printed.
+
+Each file is a head, what there is to tell, and a tail with the figures of the release and of the run.  Most edits
+change a tail alone, and of the head there is a lot; so one that stands is taken from the old file (`head_of`).
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ _HEADINGS: Final[Mapping[How, str]] = {
     "ahead": "快到了",
     "open": "没有期限的",
 }
+_SIZES: Final = "网站"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +57,7 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that the report tells.  `names` are those of the places by path; `timings` (stage, milliseconds) are the only
-    thing in it that differs from one run to the next."""
+    """All that the heads tell.  `names` are those of the places by path."""
 
     as_of: date
     next_change: date | None
@@ -64,10 +67,18 @@ class Report:
     withheld: tuple[Finding, ...]
     withheld_places: tuple[str, ...]
     warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """All that the tails tell.  `timings` (stage, milliseconds) are the only thing that differs from one run to the
+    next."""
+
     files: int
     size: int
-    pages: tuple[PageSize, ...] = ()
-    timings: tuple[tuple[str, int], ...] = ()
+    next_change: date | None
+    pages: tuple[PageSize, ...]
+    timings: tuple[tuple[str, int], ...]
 
 
 def line(item: Standing, names: Mapping[str, str], as_of: date) -> str:
@@ -136,13 +147,12 @@ def _ref(item: Task | Allowed) -> str:
     return f"{place_path(item.place)}{item.kind}:{item.record}"
 
 
-def to_json(report: Report) -> bytes:
-    """The report for programs; the timings are in a block of their own."""
-    found = standing(report.tasks, report.as_of)
-    value = {
+def json_head(report: Report) -> bytes:
+    """The report for programs up to its sizes: a line a block, and a line an item of those that are lists."""
+    blocks = {
         "as_of": report.as_of.isoformat(),
         "next_change": _iso(report.next_change),
-        "todo": as_json(found, report.names),
+        "todo": as_json(standing(report.tasks, report.as_of), report.names),
         "withheld": [_finding(item) for item in report.withheld],
         "withheld_places": list(report.withheld_places),
         "warnings": [_finding(item) for item in report.warnings],
@@ -151,34 +161,51 @@ def to_json(report: Report) -> bytes:
             {"last_day": day.isoformat(), "records": [_ref(task) for task in tasks]}
             for day, tasks in _expiring(report)
         ],
-        "sizes": {
-            "files": report.files,
-            "bytes": report.size,
-            "largest": [
-                {"path": page.path, "bytes": page.size, "gzip": page.compressed} for page in report.pages
-            ],
-        },
-        "timings": dict(report.timings),
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return ("{\n" + "".join(f"{_block(name, value)},\n" for name, value in blocks.items())).encode()
+
+
+def json_sizes(figures: Figures) -> bytes:
+    """Its block with the sizes, where the tail begins."""
+    largest = [{"path": page.path, "bytes": page.size, "gzip": page.compressed} for page in figures.pages]
+    return (
+        f"{_block('sizes', {'files': figures.files, 'bytes': figures.size, 'largest': largest})},\n".encode()
+    )
+
+
+def json_end(figures: Figures) -> bytes:
+    """Its last block, the timings: by themselves, for they differ from one run to the next."""
+    return f"{_block('timings', dict(figures.timings))}\n}}\n".encode()
+
+
+def head_of(data: bytes) -> bytes:
+    """The head of a report as it lies there, of either file; empty for what is no report."""
+    for tail in (_JSON_TAIL, _HTML_TAIL):
+        head, found, _ = data.partition(tail)
+        if found:
+            return head
+    return b""
+
+
+_JSON_TAIL: Final = b'"sizes": {'
+_HTML_TAIL: Final = f"<h2>{_SIZES}</h2>".encode()
+"""Neither stands anywhere in a head: quotation marks and signs of HTML are escaped there."""
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _block(name: str, value: object) -> str:
+    if isinstance(value, list) and value:
+        items = ",\n".join(map(_encode, value))
+        return f'"{name}": [\n{items}\n]'
+    return f'"{name}": {_encode(value)}'
 
 
 def _finding(item: Finding) -> dict[str, str]:
     return {"where": item.where, "rule": item.rule, "message": item.message}
 
 
-def is_same(one: bytes, other: bytes, *apart: str) -> bool:
-    """Whether two reports tell the same but for some blocks; anything that is no report tells something else."""
-    try:
-        values = [json.loads(data) for data in (one, other)]
-        told = [{name: block for name, block in value.items() if name not in apart} for value in values]
-    except (ValueError, AttributeError, RecursionError):
-        return False
-    return told[0] == told[1]
-
-
-def to_html(report: Report) -> bytes:
-    """The report for people: one page that prints."""
+def html_head(report: Report) -> bytes:
+    """The report for people, one page that prints, up to its sizes."""
     title = f"公示栏内部报告 {day_label(report.as_of)}"
     lines = [
         "<!doctype html>",
@@ -195,8 +222,15 @@ def to_html(report: Report) -> bytes:
                 for day, tasks in _expiring(report)
             ),
         ),
-        *_section("网站", _sizes(report)),
-        *_section("本次用时", (f"{stage}：{spent} 毫秒" for stage, spent in report.timings)),
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def html_tail(figures: Figures) -> bytes:
+    """The rest of it."""
+    lines = [
+        *_section(_SIZES, _sizes(figures)),
+        *_section("本次用时", (f"{stage}：{spent} 毫秒" for stage, spent in figures.timings)),
         "</body></html>",
     ]
     return ("\n".join(lines) + "\n").encode()
@@ -205,10 +239,12 @@ def to_html(report: Report) -> bytes:
 def _todo(report: Report) -> Iterator[str]:
     """今日待办 by place; each place's by urgency."""
     found = standing(report.tasks, report.as_of)
+    by_place: dict[str, list[Standing]] = {}
+    for item in found:
+        by_place.setdefault(item.task.place, []).append(item)
     yield f"<h2>今日待办（也是交接清单）：{len(found)} 件</h2>"
-    for path in sorted({item.task.place for item in found}):
+    for path, mine in sorted(by_place.items()):
         yield f"<h3>{escape(report.names.get(path, ''))}（{place_path(path)}）</h3>"
-        mine = [item for item in found if item.task.place == path]
         for how, heading in _HEADINGS.items():
             lines = [f"{when(item, report.as_of)}　{what(item)}" for item in mine if item.how == how]
             if lines:
@@ -226,11 +262,11 @@ def _findings(heading: str, found: Sequence[Finding], places: Sequence[str] = ()
     )
 
 
-def _sizes(report: Report) -> Iterator[str]:
-    yield f"{report.files} 个文件，{report.size} 字节"
-    for page in report.pages:
+def _sizes(figures: Figures) -> Iterator[str]:
+    yield f"{figures.files} 个文件，{figures.size} 字节"
+    for page in figures.pages:
         yield f"最大的页面：{page.path}，{page.size} 字节，压缩后 {page.compressed} 字节"
-    yield f"下一次自动变化：{day_label(report.next_change) if report.next_change else '没有'}"
+    yield f"下一次自动变化：{day_label(figures.next_change) if figures.next_change else '没有'}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

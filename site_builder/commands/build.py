@@ -115,7 +115,8 @@ def _built_and_published(
     show_found(loaded, built.diagnostics, options)
     if why_not := _why_not(options, loaded, built, strict=strict):
         return built, why_not
-    report = compose(options, loaded, built, as_of)
+    before = warm.run.said.get("report", "") if warm.run is not None else ""
+    heads = compose(options, loaded, built, as_of, engine, before)
     outcome = _publish(options, built, as_of)
     if outcome == STALE:
         built = _built(options, loaded, templates, as_of, Past(stamps=past.stamps), engine, stages)
@@ -125,10 +126,10 @@ def _built_and_published(
     stages.over("发布")
     for note in outcome.notes:
         say(note)
-    said = _said(built, outcome, loaded)
+    said = {**_said(built, outcome, loaded), "report": heads.key}
     remember(warm, options, built, as_of, ground.program, templates, said)
     stages.over("记下")
-    write_report(options.output, report, built, stages)
+    write_report(options.output, heads, built, stages)
     files = f"改动 {outcome.changed} 个、去掉 {outcome.removed} 个文件" if outcome.written else _UNCHANGED
     say(_closing(said, files, started))
     return built, ""

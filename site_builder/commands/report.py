@@ -12,11 +12,12 @@ import gzip
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from site_builder.base.digest import digest
+from site_builder.base.values import dataclass
 from site_builder.commands.shared import say
 from site_builder.memory.run import put
 
@@ -55,51 +56,87 @@ def is_there(output: Path) -> bool:
     return all((output / name).is_file() for name in FILES)
 
 
-def compose(options: argparse.Namespace, loaded: Loaded, built: Built, as_of: date) -> Report:
-    """The report of what is about to be published; sizes of pages and timings are not known yet.  An old report that
-    does not tell the same is gone when this ends."""
-    from site_builder.gate.attention import tasks_of
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """The heads of the two files; `key` stands for all that they rest on, empty where that is not to be remembered."""
+
+    key: str
+    json: bytes
+    html: bytes
+
+
+def compose(
+    options: argparse.Namespace, loaded: Loaded, built: Built, as_of: date, engine: str, key_before: str
+) -> Heads:
+    """What is to be told of what is about to be published: as an old report has it (`key_before`: what it rests on), or
+    made anew.  An old report that does not tell the same is gone when this ends."""
     from site_builder.publish.slots import erase, is_ours, reports
-    from site_builder.report import Report, is_same, to_json
+    from site_builder.report import head_of, html_head, json_head
+
+    key = _key(loaded, built, as_of, engine)
+    found = _lying(options.output)
+    heads = Heads(key=key, json=head_of(found[1]), html=head_of(found[0]))
+    if key and key == key_before and heads.json and heads.html:
+        return heads
+    report = _report(options, loaded, built, as_of)
+    made = Heads(key=key, json=json_head(report), html=html_head(report))
+    if made != heads and is_ours(options.output):
+        for path in reports(options.output):
+            erase(path)
+    return made
+
+
+def _key(loaded: Loaded, built: Built, as_of: date, engine: str) -> str:
+    """What the heads rest on; of what was wrong nothing is remembered."""
+    rests_on = (engine, as_of, built.next_change, loaded.own, built.attention, built.withheld_places)
+    return "" if built.diagnostics else digest(rests_on)
+
+
+def _lying(output: Path) -> tuple[bytes, ...]:
+    """The bytes of both files; empty ones where they do not both lie there."""
+    return tuple((output / name).read_bytes() for name in FILES) if is_there(output) else (b"", b"")
+
+
+def _report(options: argparse.Namespace, loaded: Loaded, built: Built, as_of: date) -> Report:
+    from site_builder.gate.attention import tasks_of
+    from site_builder.memory.store import unpack
+    from site_builder.report import Report
 
     assert loaded.places is not None
-    assert built.weight is not None
     places = loaded.places.places
+    attention = {path: unpack(packed) for path, packed in built.attention.items()}
     found = _findings(options, loaded, built.diagnostics)
-    report = Report(
+    return Report(
         as_of=as_of,
         next_change=built.next_change,
         names={path: place.name for path, place in places.items()},
-        tasks=tasks_of(places, built.attention),
-        allowed=tuple(one for path in places for one in built.attention[path].allowed),
+        tasks=tasks_of(places, attention),
+        allowed=tuple(one for path in places for one in attention[path].allowed),
         withheld=tuple(item for item, wrong in found if wrong),
         withheld_places=built.withheld_places,
         warnings=tuple(item for item, wrong in found if not wrong),
-        files=built.weight.files,
-        size=built.weight.size,
     )
-    old = options.output / FILES[1]
-    if is_ours(options.output) and not (
-        old.is_file() and is_same(old.read_bytes(), to_json(report), "sizes", "timings")
-    ):
-        for path in reports(options.output):
-            erase(path)
-    return report
 
 
-def write_report(output: Path, report: Report, built: Built, stages: Stages) -> None:
+def write_report(output: Path, heads: Heads, built: Built, stages: Stages) -> None:
     """Write the report of what was published."""
-    from site_builder.report import is_same, to_html, to_json
+    from site_builder.report import Figures, html_tail, json_end, json_sizes
 
     assert built.weight is not None
-    whole = replace(report, pages=_pages(output, built.weight), timings=tuple(stages.timings))
-    page, data = (output / name for name in FILES)
-    fresh = to_json(whole)
-    if is_there(output) and is_same(data.read_bytes(), fresh, "timings"):
+    figures = Figures(
+        files=built.weight.files,
+        size=built.weight.size,
+        next_change=built.next_change,
+        pages=_pages(output, built.weight),
+        timings=tuple(stages.timings),
+    )
+    page, data = FILES
+    sized = heads.json + json_sizes(figures)
+    if _lying(output)[1].startswith(sized):
         return
     try:
-        put(output, data.name, fresh)
-        put(output, page.name, to_html(whole))
+        put(output, data, sized + json_end(figures))
+        put(output, page, heads.html + html_tail(figures))
     except OSError as error:  # the site is out all the same
         say(f"网站已经发布，但内部报告没有写成：{error.strerror}")
 

@@ -18,7 +18,6 @@ from datetime import date
 from site_builder.base.values import dataclass
 from site_builder.content.stamps import NOTHING, Digests, Mark, Stamps
 from site_builder.gate.pictures import Remade
-from site_builder.model.attention import Attention
 from site_builder.model.load import Places
 from site_builder.model.moves import Claim
 from site_builder.model.public import Publication
@@ -59,8 +58,8 @@ class PlacePast:
     name, `lists` a digest for each place that lists records of it, `continues` one for each whose
     records go on in its own.  `summed` is the digest of its summary with all beneath; `summary` and `detail` name the
     files with the rest; `part` is the digest of its part of the manifest.  `indexed` is the newest fact of its pages in a search engine, or
-    empty text where there is none, None where no page is indexed.  `attention` is what the office must see to, `weight`
-    what the place's files come to.
+    empty text where there is none, None where no page is indexed.  `attention` is what the office must see to, packed,
+    for few runs ask; `weight` what the place's files come to.
     """
 
     screened: Parts
@@ -82,7 +81,7 @@ class PlacePast:
     detail: str
     part: str
     indexed: str | None
-    attention: Attention
+    attention: bytes
     weight: Weight
 
 

@@ -68,8 +68,15 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _load(data: bytes) -> Any:
-    """The value in a file; None for bytes that are not what they were written as."""
+def pack(value: object) -> tuple[str, bytes]:
+    """A value as the name and the bytes of its file: the name is the check of the bytes."""
+    payload = pickle.dumps(value, protocol=5)
+    check = blake2b(payload, digest_size=20)
+    return check.hexdigest(), check.digest() + payload
+
+
+def unpack(data: bytes) -> Any:
+    """The value of bytes that `pack` gave; None for bytes that are not what they were written as."""
     check, payload = data[:20], data[20:]
     if blake2b(payload, digest_size=20).digest() != check:
         return None
@@ -79,19 +86,12 @@ def _load(data: bytes) -> Any:
         return None
 
 
-def pack(value: object) -> tuple[str, bytes]:
-    """A value as the name and the bytes of its file: the name is the check of the bytes."""
-    payload = pickle.dumps(value, protocol=5)
-    check = blake2b(payload, digest_size=20)
-    return check.hexdigest(), check.digest() + payload
-
-
 def past_of(folder: Path, run: Run, live: Path) -> Past:
     """What the next build may build upon; `live` is the root of the live release."""
 
     def value(name: str, kind: type) -> Any:
         try:
-            found = _load((folder / name).read_bytes()) if _NAME.fullmatch(name) else None
+            found = unpack((folder / name).read_bytes()) if _NAME.fullmatch(name) else None
         except OSError:
             return None
         return found if isinstance(found, kind) else None

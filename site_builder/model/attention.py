@@ -14,9 +14,11 @@ value of a field that is not printed but the days themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
+
+from site_builder.base.values import dataclass
 
 Sort = Literal["due", "objection", "expiry", "release", "rhythm"]
 """A deadline or a state to end · an objection to answer · what leaves by itself · what is not out yet · a lapse."""
