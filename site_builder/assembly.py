@@ -22,7 +22,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.executor import batches
 from site_builder.intake import Loaded, in_order
-from site_builder.memory.past import Future, Parts, Past, Weight
+from site_builder.memory.past import Detail, Future, Parts, Past, Weight
 from site_builder.memory.store import pack
 from site_builder.model.kind import kind_named
 from site_builder.model.load import Places
@@ -32,7 +32,7 @@ from site_builder.model.public import Publication, PublicEntry, place_path, tree
 from site_builder.model.rollup import Summary
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import PLACE_SITEMAP, Desk, sitemap_index, withheld_pages
-from site_builder.publish.tree import Blob, File, Fresh, Kept, Tree, path_fault
+from site_builder.publish.tree import Blob, Fresh, Kept, Tree, path_fault
 from site_builder.recall import (
     continued,
     links_for,
@@ -108,9 +108,11 @@ def assemble(
         Planned(
             desk=_desk(path, places, known, summary(path), texts),
             pictures=known.publication(path).pictures,
-            before=_before(path, found, planned[path], past),
+            before=before.pages if before is not None else {},
+            texts=before.texts if before is not None else {},
         )
         for path in again
+        for before in (_before(path, found, planned[path], past),)
     ]
     futures = [
         pool.submit(render_places, batch, templates) for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
@@ -235,16 +237,16 @@ def _continued(path: str, places: Places, known: Known) -> dict[Ref, tuple[Link,
     return found
 
 
-def _before(path: str, found: Found, planned: Parts, past: Past) -> Mapping[str, tuple[str, File]]:
-    """The pages of a place as they were made before, where the same program and the same templates made them."""
+def _before(path: str, found: Found, planned: Parts, past: Past) -> Detail | None:
+    """The pages and texts of a place as they were made before, where the same program and the same templates made them."""
     old = past.places.get(path)
     if (
         old is None
         or old.screened["engine"] != found.parts[path]["engine"]
         or old.planned["templates"] != planned["templates"]
     ):
-        return {}
-    return detail_of(path, past).pages
+        return None
+    return detail_of(path, past)
 
 
 def _once(parts: Mapping[str, Fresh | Kept]) -> dict[str, Fresh | Kept]:

@@ -140,7 +140,10 @@ def _details(
     }
     pictures = tuple(dataclasses.replace(file, data=None) for file in publication.pictures)
     return Detail(
-        publication=dataclasses.replace(publication, pictures=pictures), pages=entries, remade=remade
+        publication=dataclasses.replace(publication, pictures=pictures),
+        pages=entries,
+        remade=remade,
+        texts=made.texts,
     )
 
 

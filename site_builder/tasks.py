@@ -156,22 +156,25 @@ def _prepare(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """The input of map 2 for one place: its desk, the files of its pictures, and its pages as they were made before
-    (key and entry of the manifest, by path): a page whose key is the same is not rendered again."""
+    """The input of map 2 for one place: its desk, the files of its pictures, and what was made before: its pages (key and
+    entry of the manifest, by path; one whose key is the same is not rendered again) and what became of its texts."""
 
     desk: Desk
     pictures: tuple[PictureFile, ...]
     before: Mapping[str, tuple[str, File]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """The output of map 2 for one place: its files, the keys of its pages by path, and whether a search engine may
-    know it (the newest fact of its indexed pages, empty where there is none; None where no page is indexed)."""
+    """The output of map 2 for one place: its files, the keys of its pages by path, the HTML of its texts with Markdown in
+    them, and whether a search engine may know it (the newest fact of its indexed pages, empty where there is none; None
+    where no page is indexed)."""
 
     place: str
     files: Mapping[str, Blob | File]
     keys: Mapping[str, str]
+    texts: Mapping[str, str]
     indexed: str | None
 
 
@@ -181,11 +184,22 @@ def render_places(tasks: Sequence[Planned], templates: Templates) -> list[Render
 
 
 def _render(task: Planned, templates: Templates) -> Rendered:
+    from site_builder.render.markup import has_markdown, markdown_to_html
+
     files: dict[str, Blob | File] = {}
     keys: dict[str, str] = {}
     indexed: list[tuple[str, date | None]] = []
     desk, root = task.desk, task.desk.site.root
-    for page in plan(desk, _markdown):
+    texts: dict[str, str] = {}
+
+    def html(text: str) -> str:
+        if not has_markdown(text):
+            return markdown_to_html(text)
+        if text not in texts:
+            texts[text] = task.texts.get(text) or markdown_to_html(text)
+        return texts[text]
+
+    for page in plan(desk, html):
         path, key = tree_path(page.path, root), page_key(page, desk.site, templates.digest)
         if path in files:
             continue  # no page gives way to the neutral one of a name that should not be
@@ -205,6 +219,7 @@ def _render(task: Planned, templates: Templates) -> Rendered:
         place=desk.place.path,
         files=files,
         keys=keys,
+        texts=texts,
         indexed=None if not indexed else newest.isoformat() if newest else "",
     )
 
@@ -218,12 +233,6 @@ def _picture(picture: PictureFile) -> Blob | File:
     if picture.data is not None:
         return Blob(data=picture.data, holds=(picture.ref,), goes=picture.goes)
     return File(digest=picture.digest, size=picture.size, holds=(picture.ref,), goes=picture.goes)
-
-
-def _markdown(text: str) -> str:
-    from site_builder.render.markup import markdown_to_html
-
-    return markdown_to_html(text)
 
 
 def _file(page: Page, templates: Templates, site_: Site) -> Blob:

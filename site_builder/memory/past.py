@@ -88,11 +88,13 @@ class PlacePast:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """What is needed of a place that is planned again: what the gate let out, what its pages were made of (key and
-    entry of the manifest, by path), and its pictures."""
+    entry of the manifest, by path), its pictures, and the HTML of its texts with Markdown in them, whose parser takes
+    longer to import than to run."""
 
     publication: Publication
     pages: Mapping[str, tuple[str, File]]
     remade: Mapping[str, Remade]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

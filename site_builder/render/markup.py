@@ -67,6 +67,11 @@ def markdown_to_html(text: str, *, top: Literal[2, 3] = 3) -> str:
     return _parsed(tidy, top) if _MAYBE_MARKDOWN.search(tidy) else _plain(tidy)
 
 
+def has_markdown(text: str) -> bool:
+    """Whether a text may have Markdown in it, so that only the parser knows what becomes of it."""
+    return _MAYBE_MARKDOWN.search(_tidied(text)) is not None
+
+
 def allowed_address(address: str) -> bool:
     """Whether a text may link to `address` (entities already resolved).
 
