@@ -28,7 +28,7 @@ from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import check_place
 from site_builder.model.kind import Surroundings
 from site_builder.model.moves import Doubt
-from site_builder.model.page import Page
+from site_builder.model.page import Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import PictureFile, Publication, tree_path
 from site_builder.model.record import Entry
@@ -199,8 +199,11 @@ def _render(task: Planned, templates: Templates) -> Rendered:
             texts[text] = task.texts.get(text) or markdown_to_html(text)
         return texts[text]
 
+    shell: Shell | None = None
     for page in plan(desk, html):
-        path, key = tree_path(page.path, root), page_key(page, desk.site, templates.digest)
+        if page.shell is not shell:  # as a rule it is one for all pages of a place
+            shell, of_shell = page.shell, digest(page.shell)
+        path, key = tree_path(page.path, root), page_key(page, of_shell, desk.site, templates.digest)
         if path in files:
             continue  # no page gives way to the neutral one of a name that should not be
         old_key, old = task.before.get(path, ("", None))
@@ -208,8 +211,7 @@ def _render(task: Planned, templates: Templates) -> Rendered:
         keys[path] = key
         if page.indexed and page.canonical:
             indexed.append((page.canonical, page.newest))
-        shell = page.shell
-    if indexed:
+    if indexed and shell is not None:
         page = place_sitemap(tuple(indexed), shell)
         files[tree_path(page.path, root)] = _file(page, templates, desk.site)
     for picture in task.pictures:
@@ -224,9 +226,11 @@ def _render(task: Planned, templates: Templates) -> Rendered:
     )
 
 
-def page_key(page: Page, site_: Site, templates: bytes) -> str:
-    """All that decides the bytes of a page, and of the neutral page that may stand in for it."""
-    return digest((page, site_.base_url, templates))
+def page_key(page: Page, shell: str, site_: Site, templates: bytes) -> str:
+    """All that decides the bytes of a page, and of the neutral page that may stand in for it; `shell` is the digest of
+    its shell."""
+    own = tuple(getattr(page, item.name) for item in dataclasses.fields(page) if item.name != "shell")
+    return digest((own, shell, site_.base_url, templates))
 
 
 def _picture(picture: PictureFile) -> Blob | File:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -79,6 +80,8 @@ def _listing(
     board: Board, entries: tuple[PublicEntry, ...], *, scope: str, below: str, about: str, period: str
 ) -> Page:
     everything = _listed(board)
+    about_each = Counter(entry.facts.about for entry in everything)
+    of_each_period = Counter(entry.facts.period.slug for entry in everything if entry.facts.period)
     subjects = tuple(
         Subject(
             title=KIND_TITLES[name],
@@ -98,7 +101,7 @@ def _listing(
                 text=KIND_TITLES[name],
                 path=f"{board.path}by/about/{name}/",
                 current=name == about,
-                count=sum(entry.facts.about == name for entry in everything),
+                count=about_each[name],
             )
             for name in _subjects(everything)
         ),
@@ -107,9 +110,7 @@ def _listing(
                 text=label,
                 path=f"{board.path}by/period/{slug}/",
                 current=slug == period,
-                count=sum(
-                    bool(entry.facts.period) and entry.facts.period.slug == slug for entry in everything
-                ),
+                count=of_each_period[slug],
             )
             for slug, label in _periods(everything)
         ),
