@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.content.source import File, files_below, scan
-from site_builder.content.stamps import NOTHING, Digests, Stamps, untouched
+from site_builder.content.stamps import NOTHING, Digests, Stamps, unchanged
 from site_builder.memory.program import installation
 from site_builder.memory.run import MEMORY, Run, live_release, read_run
 
@@ -76,7 +76,12 @@ def nothing_to_do(warm: Warm, options: argparse.Namespace, as_of: date | None) -
     if day != run.since:  # the site may stand, but the office's list is another each day
         return None
     found = scan(options.content)
-    if found.diagnostics or not untouched((*found.files, *_program(run.said[FOLDERS])), run.stamps):
+    files = (*found.files, *_program(run.said[FOLDERS]))
+    if found.diagnostics or not unchanged(
+        files,
+        run.stamps,
+        lambda path: _bytes(str(options.content / path)),  # a path of the program is whole by itself
+    ):
         return None
     return run
 
