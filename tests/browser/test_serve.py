@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,39 +10,19 @@ import pytest
 from tests.offices import HONOR, office
 from tests.previews import preview
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs requirements/dev.txt")
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 BOARD = "zhen/a/honors.yaml"
 TITLE = str(HONOR["title"])
 PAGE = "zhen/a/honors/h-1/index.html"
 PATIENCE = 30_000
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("needs chromium")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-def test_fifty_edits_in_a_row_are_all_seen(tmp_path: Path, chromium: Any) -> None:
+def test_fifty_edits_in_a_row_are_all_seen(tmp_path: Path, browser: Any) -> None:
     """Each follows as soon as the one before was seen: most well within three seconds of a reload."""
     desk = office(tmp_path)
     with preview(desk.root) as server:
-        page = chromium.new_page()
+        page = browser.new_page()
         said: list[str] = []
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("console", lambda message: said.append(message.text))
@@ -57,10 +35,10 @@ def test_fifty_edits_in_a_row_are_all_seen(tmp_path: Path, chromium: Any) -> Non
         page.close()
 
 
-def test_edits_faster_than_the_browser_end_at_the_last_one(tmp_path: Path, chromium: Any) -> None:
+def test_edits_faster_than_the_browser_end_at_the_last_one(tmp_path: Path, browser: Any) -> None:
     desk = office(tmp_path)
     with preview(desk.root) as server:
-        page = chromium.new_page()
+        page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.port}/{PAGE}")
         for number in range(30):
             desk.write({BOARD: [{**HONOR, "title": f"第{number:02}次改的题目"}]})
@@ -69,10 +47,10 @@ def test_edits_faster_than_the_browser_end_at_the_last_one(tmp_path: Path, chrom
         page.close()
 
 
-def test_a_mistake_comes_and_goes_over_the_page(tmp_path: Path, chromium: Any) -> None:
+def test_a_mistake_comes_and_goes_over_the_page(tmp_path: Path, browser: Any) -> None:
     desk = office(tmp_path)
     with preview(desk.root) as server:
-        page = chromium.new_page()
+        page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.port}/{PAGE}")
         bar = page.locator("#preview-problems")
         desk.write({BOARD: [{**HONOR, "title": "改坏了", "tpyo": "x"}]})
