@@ -27,7 +27,7 @@ from textwrap import dedent
 
 from site_builder import build
 from site_builder.base.diagnostics import Diagnostic
-from site_builder.base.homes import home_spans
+from site_builder.base.personal import hidden
 from site_builder.base.show import show
 from site_builder.build import Built, Checked, Loaded
 from site_builder.content.excerpt import excerpts
@@ -216,7 +216,7 @@ def shown(content: Loaded, diagnostics: Iterable[Diagnostic]) -> str:
         data = content.content.read(path)
         return None if isinstance(data, Diagnostic) else data
 
-    return show(diagnostics, excerpts(read, is_public, home_spans))
+    return show(diagnostics, excerpts(read, is_public, hidden))
 
 
 def page(made: Built, path: str) -> str:

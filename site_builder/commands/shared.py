@@ -138,7 +138,7 @@ def found_text(
 ) -> str:
     """Diagnostics with their excerpts, as they are printed; empty text for none."""
     from site_builder.base.diagnostics import Diagnostic as Found
-    from site_builder.base.homes import home_spans
+    from site_builder.base.personal import hidden
     from site_builder.content.excerpt import excerpts
     from site_builder.model.audience import is_public
 
@@ -146,7 +146,7 @@ def found_text(
         data = loaded.content.read(path)
         return None if isinstance(data, Found) else data
 
-    excerpt = excerpts(read, is_public, home_spans)
+    excerpt = excerpts(read, is_public, hidden)
     return _text(found, excerpt, _form(options), prefix=f"{options.content.as_posix()}/", color=color)
 
 

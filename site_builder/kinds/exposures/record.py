@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date as Day
 from typing import Any, Final
 
-from site_builder.base.homes import home_spans
+from site_builder.base.personal.spots import home_spans
 from site_builder.base.text import nearest, squeeze
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec

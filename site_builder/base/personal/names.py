@@ -1,0 +1,228 @@
+"""Names of people, by cue: a surname with 先生 or a post behind it, a name after 户主 or 联系人, a name beside 男 or 女.
+
+In: a text as read, and where its personal numbers begin.  Out: (kind, start, end): the full name alone; of a surname
+with a title both (王女士).  A name without any cue is not found: no table tells 高明 from 高明.  Masked names (张某某)
+pass, and so do streets, shops and villages with a surname (李家巷, 王记早点铺): after a weak cue only a name made of the
+characters of given names counts.
+
+    list(names("业主王建国在楼道堆放纸箱", ()))   # [("name", 2, 5)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from site_builder.base.personal import finding as kinds
+from site_builder.base.personal.reading import HAN
+from site_builder.base.personal.surnames import COMPOUND, DOUBTFUL, GIVEN, NEVER, SURNAMES, TAILS, words
+
+_POLITE: Final = "先生|女士|小姐|太太|夫人"
+_FAMILIAR: Final = "师傅|阿姨|大爷|大妈|大娘|大叔|大哥|大姐|大嫂|叔叔|伯伯|大伯|伯母|奶奶|爷爷|婆婆|老师|同志|同学|小朋友|医生|大夫|护士|老人|老汉|老太|夫妇|夫妻|业主|住户|一家|老伯|老先生|教授"
+_POSTS: Final = "书记|主任|站长|所长|局长|处长|科长|队长|经理|院长|校长|会长|楼长|楼栋长|网格员|网格长|组长|警官|民警|支书|村支书|委员|老板|部长|街长|路长|调解员|专干|村长|副主任|副书记|副站长|副所长|副局长|副科长|副队长|社工|律师|法官|检察官"
+_ALONE_NOT: Final = frozenset(
+    (
+        "业主",
+        "住户",
+        "一家",
+        "同志",
+        "网格员",
+        "网格长",
+        "委员",
+        "社工",
+        "调解员",
+        "专干",
+        "楼栋长",
+        "楼长",
+        "路长",
+        "街长",
+    )
+)
+_PERSONS: Final = (
+    "调解员|社区工作者|志愿者代表|居民代表|业主代表|党员代表|代表|骨干|肇事者|违章者|违停者|涉事者|涉事人|摊贩|店长|楼组长|单元长|老兵|专员|管理员|巡逻员|巡查员|楼管|管家|协管员|城管队员|环卫工人|工人|环卫工|保洁|门卫|水电工|电工|木工|快递员|外卖员|骑手|发言人|主持人|记者|摄影|供图|通讯员|撰稿|校对|审核|户主|业主|住户|居民|租户|租客|房东|房主|当事人|责任人|违规人|行为人|嫌疑人|举报人|投诉人|反映人|来电人|来访人|申请人|被申请人|联系人|联络人|经办人|负责人|承办人|接待人|家属|受益人|收款人|受助人|捐款人|捐赠人|对象"
+    "|姓名|名字|本人|市民|村民|群众|志愿者|党员|司机|驾驶人|驾驶员|车主|店主|摊主|老板|楼长|楼栋长|网格员|网格长|书记|主任|站长|所长|队长|组长|经理|民警|医生|老师|教师|学生|同学|队员|员工|职工|保安|保洁员"
+    "|辅警|社工|社长|园长|校长|院长|母亲|父亲|妻子|丈夫|儿子|女儿|老伴|孙子|孙女|爱人|老人|老党员|退休教师|退休职工|退役军人|独居老人|工作人员|作者|讲述人|签名|签字|填表人|代理人|监护人|法定代表人|同志|邻居|室友|获奖人|获得者|提名人|推荐人|孩子|男子|女子|主播|残疾人|低保户|特困户|五保户|困难户|联系"
+)
+_NOT_CALLED: Final = frozenset("联关体维干派嫡谱星数呼喊")
+"""Before 系 and 叫: 联系 and 关系 say no name, 呼叫 neither."""
+_FOLLOW: Final = frozenset(
+    "在把将的因于乱说为是向和与等被从用私违未拒占长擅自到去来主又多曾已对给不患今系住驾所停扔堆遛养倒骑有也就同及以反介表带每帮要求敲上发组请家找向收捐献做修清教陪照救捡拾送参获报告当经再正连昨现其名本一二三两打电年出"
+)
+_PLACES: Final = frozenset("路街巷村庄镇乡区桥园苑湾里店铺馆楼院厂站山河湖江县市省省湾胡")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(f"{_POLITE}|{_FAMILIAR}|{_POSTS}")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫)(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
+    )
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """Any other word for a person: it ends in one of these; behind it only a surname and two characters are a name."""
+    return re.compile(f"(?<=[{HAN}])[员者长师工]+(?=[{HAN}]{{3}})")
+
+
+@cache
+def _sexed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}})\s?(?:[，,、（(/|]\s?|\s)(?:男|女)(?![{HAN}])(?!性)"
+        rf"|(?P<dotted>[{HAN}]{{1,6}}·[{HAN}]{{1,6}})"
+    )
+
+
+@cache
+def _dotted_cue() -> re.Pattern[str]:
+    return re.compile(f"(?:{_PERSONS}|系|叫)[:：]?$")
+
+
+def names(text: str, numbers: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """The names of a text, some twice; `numbers` are the places where telephone numbers and IDs begin."""
+    for match in _titles().finditer(text):
+        found = _titled(text, match.start(), match[0])
+        if found:
+            yield kinds.NAME, found[0], match.end() if found[1] else match.start()
+    for match in _cues().finditer(text):
+        cue = match[0][0]
+        if cue in "系叫" and text[match.start() - 1 : match.start()] in _NOT_CALLED:
+            continue
+        strong = (cue in "系叫名" or bool(match["colon"])) and match["colon"] not in (" ", "、", "\u3000")
+        start = match.end()
+        while end := _after(text, start, strong=strong, marked=bool(match["colon"])):
+            yield kinds.NAME, start, end
+            if text[end : end + 1] not in ("、", "和", "与", "及"):
+                break
+            start, strong = end + 1, False
+    for match in _ended().finditer(text):
+        end = _after(text, match.end(), strong=False, marked=False)
+        if end == match.end() + 3 and text[match.end()] in SURNAMES:
+            yield kinds.NAME, match.end(), end
+    for match in _sexed().finditer(text) if "男" in text or "女" in text or "·" in text else ():
+        if match["name"]:
+            if _whole(match["name"]):
+                yield kinds.NAME, *match.span("name")
+        else:
+            start, end = match.span()
+            title = _titles().search(match["dotted"], match["dotted"].index("·") + 2) or _titles().match(
+                text, end
+            )
+            if title:
+                yield kinds.NAME, start, start + title.start() if title.string is match["dotted"] else end
+            elif _dotted_cue().search(text[max(0, start - 8) : start]):
+                yield kinds.NAME, start, end
+    for number in numbers:
+        before = re.search(
+            rf"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,4}})(?:\s|[:：，,（(、]|电话|手机|联系|号码|微信|身份证号?){{1,6}}$",
+            text[max(0, number - 16) : number],
+        )
+        if before and _whole(before["name"]):
+            start = max(0, number - 16) + before.start("name")
+            yield kinds.NAME, start, start + len(before["name"])
+
+
+def _whole(word: str) -> bool:
+    """Whether a word that stands alone is a full name."""
+    if word[:2] in COMPOUND and len(word) in (3, 4):
+        return not set(word[2:]) & NEVER
+    return (
+        len(word) in (2, 3)
+        and (word[0] in SURNAMES or word[0] in DOUBTFUL)
+        and word[:2] not in words()
+        and all(one in GIVEN for one in word[1:])
+    )
+
+
+def _titled(text: str, at: int, title: str) -> tuple[int, bool] | None:
+    """Where the name before the title at `at` begins, and whether the title belongs to the finding."""
+    before = text[max(0, at - 5) : at]
+    for size in (4, 3, 2):
+        if len(before) >= size and before[-size:][:2] in COMPOUND and not set(before[-size:][2:]) & NEVER:
+            return at - size, size == 2
+    polite = title in ("先生", "女士", "小姐", "老先生")
+    for size in (3, 2):
+        word = before[-size:]
+        if len(word) == size and _opens(text, at - size, word, strict=False) and _likely(word, polite):
+            return at - size, False
+    last = before[-1:]
+    if not last or title in _ALONE_NOT or not _opens(text, at - 1, last, strict=True):
+        return None
+    return at - 1, True
+
+
+def _likely(word: str, polite: bool) -> bool:
+    """Whether surname and given name before a title are one: after 先生 and 女士 nearly any characters will do."""
+    given = word[1:]
+    if word[:2] in words() or word[-2:] in TAILS or set(given) & NEVER:
+        return False
+    if polite and word[0] in SURNAMES:
+        return not (len(given) == 1 and given in SURNAMES and given not in GIVEN)
+    return all(one in GIVEN for one in given)
+
+
+_OPEN: Final = frozenset(
+    "的由和与请找给是为叫让被把将像跟同及位名该区楼室户院村民主者员长友居社道办业站街司元号问访看望向对从替帮助陪护着了到住到说了扶送"
+)
+
+
+def _opens(text: str, at: int, word: str, *, strict: bool) -> bool:
+    """Whether a name may begin here: a surname that does not end a word."""
+    first, previous = word[0], text[at - 1 : at]
+    if previous + first in TAILS:
+        return False
+    if previous.isdigit() and first in "余米":
+        return False
+    if first in SURNAMES:
+        return True
+    if first not in DOUBTFUL:
+        return False
+    return not re.match(f"[{HAN}]", previous) or previous in _OPEN or (not strict and len(word) == 3)
+
+
+def _after(text: str, at: int, *, strong: bool, marked: bool) -> int | None:
+    """The end of the name that begins at `at`, behind a cue."""
+    if text[at : at + 2] in COMPOUND:
+        size = 2 + sum(1 for one in text[at + 2 : at + 4] if re.match(f"[{HAN}]", one) and one in GIVEN)
+        return at + size if size > 2 else None
+    first = text[at : at + 1]
+    if not (first in SURNAMES or first in DOUBTFUL):
+        return None
+    given = ""
+    for one in text[at + 1 : at + 3]:
+        if not re.match(f"[{HAN}]", one) or one in NEVER:
+            break
+        given += one
+    if not given or _titles().match(text, at + 1):
+        return None
+    follows = text[at + 1 + len(given) : at + 2 + len(given)]
+    closed = not re.match(f"[{HAN}]", follows)
+    if strong and closed and (marked or text[at : at + 2] not in words()):
+        return (
+            at + 1 + len(given)
+            if text[at : at + 2] not in words() or all(one in GIVEN for one in given)
+            else None
+        )
+    if text[at : at + 2] in words() or text[at - 1 : at + 1] in TAILS:
+        return None
+    if len(given) == 2 and all(one in GIVEN for one in given) and follows not in _PLACES:
+        if strong or first in SURNAMES or closed or follows in _FOLLOW or _titles().match(text, at + 3):
+            return at + 3
+        return None
+    follows = text[at + 2 : at + 3]
+    single = given[0] in GIVEN and (
+        not re.match(f"[{HAN}]", follows) or follows in _FOLLOW or _titles().match(text, at + 2)
+    )
+    return at + 2 if single else None
+
+
+def title_of(typed: str) -> str:
+    """The title at the end of a finding that has one: 女士 of 王女士."""
+    match = re.compile(f"[{HAN}]{{1,2}}({_POLITE}|{_FAMILIAR}|{_POSTS})").fullmatch(typed)
+    return match[1] if match else ""
