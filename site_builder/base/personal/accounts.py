@@ -45,7 +45,7 @@ def _letter() -> re.Pattern[str]:
 @cache
 def _email() -> re.Pattern[str]:
     part = "[A-Za-z0-9][A-Za-z0-9-]{0,62}"
-    loose, tight = r"(?:\s?\.\s?|\s?[\[(（]?(?:点|dot)[\])）]?\s?)", r"\."
+    loose, tight = r"(?:\s?\.\s?|\s?[\[(（]?(?:点|dot)[\])）]?\s?)", r"(?:\.|\sdot\s)"
     end = r"[A-Za-z]{2,24}(?:\.[A-Za-z]{2,3})?"
     at = r"(?:\s?@\s?|\s?[\[(（【]\s?(?:at|@|艾特)\s?[\])）】]\s?|\s?艾特\s?)"
     return re.compile(

@@ -17,14 +17,14 @@ from typing import Final
 from site_builder.base.personal import clauses
 from site_builder.base.personal import finding as kinds
 from site_builder.base.personal.reading import HAN
-from site_builder.base.personal.surnames import DOUBTFUL, GIVEN, SURNAMES, words
+from site_builder.base.personal.surnames import DOUBTFUL, GIVEN, NEVER, SURNAMES, words
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十两零〇百]"
 _DATE: Final = (
     r"(?:(?:19|20)?[0-9]{2}\s?年(?:\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?[日号])?)?|(?:18|19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|(?:18|19|20)[0-9]{6}(?![0-9])"
     rf"|[一二〇零○]?[九〇零]?[一二三四五六七八九〇零]{{2}}年(?:{_HAN_NUMBER}{{1,2}}月(?:{_HAN_NUMBER}{{1,3}}[日号])?)?|[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?[日号]|{_HAN_NUMBER}{{1,2}}月{_HAN_NUMBER}{{1,3}}[日号]|[0-9]{{2}}后)"
 )
-_CHILDREN: Final = "小(?![区学时组吃型品额朋队车店区伙路巷广商微班门])[一-鿿]{1,2}|男孩|女孩|男童|女童|孩子|儿子|女儿|孙子|孙女|外孙女?|弟弟|妹妹|少年(?!宫)|小学生|中学生|学生|小朋友|女婴|男婴|娃|[一-鿿]某|小伙伴|同学|幼儿|儿童"
+_CHILDREN: Final = "小(?![区学时组吃型品额朋队车店区伙路巷广商微班门])[一-鿿]{1,2}|男孩|女孩|男童|女童|孩子|儿子|女儿|孙子|孙女|外孙女?|弟弟|妹妹|少年(?!宫)|小学生|中学生|高中生|初中生|女生|男生|学生|小朋友|女婴|男婴|娃|[一-鿿]某|小伙伴|同学|幼儿|儿童"
 
 
 @cache
@@ -84,7 +84,7 @@ def _ages(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         if _patterns()["condition"].match(behind) or _patterns()["limit"].search(before):
             continue
-        if re.search("老?(?:楼|树|房|桥|小区|社区|车|犬|狗|猫|银杏|槐)", behind[:5]):
+        if re.match("的?老?(?:楼|树|房|桥|小区|社区|车|犬|狗|猫|银杏|槐)", behind):
             continue
         if years < 18:
             person = re.match(rf"\s?[)）]?的?[{HAN}]{{0,2}}?(?:{_CHILDREN}|他|她)", behind)
@@ -166,5 +166,6 @@ def _child(text: str, at: int) -> int | None:
     if text.startswith(("同学", "小朋友"), at + 1):
         return at + 1
     if second not in GIVEN:
-        return None
+        third = text[at + 2 : at + 3]
+        return at + 3 if first in SURNAMES and second not in NEVER and third in GIVEN else None
     return at + 3 if text[at + 2 : at + 3] in GIVEN else at + 2 if first in SURNAMES else None

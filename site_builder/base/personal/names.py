@@ -16,8 +16,18 @@ from functools import cache
 from typing import Final
 
 from site_builder.base.personal import finding as kinds
+from site_builder.base.personal.fullnames import fullnames
 from site_builder.base.personal.reading import HAN
-from site_builder.base.personal.surnames import COMPOUND, DOUBTFUL, GIVEN, NEVER, SURNAMES, TAILS, words
+from site_builder.base.personal.surnames import (
+    COMPOUND,
+    DOUBTFUL,
+    GIVEN,
+    NEVER,
+    SURNAMES,
+    TAILS,
+    places,
+    words,
+)
 
 _POLITE: Final = "先生|女士|小姐|太太|夫人"
 _FAMILIAR: Final = "师傅|阿姨|大爷|大妈|大娘|大叔|大哥|大姐|大嫂|叔叔|伯伯|大伯|伯母|奶奶|爷爷|婆婆|老师|同志|同学|小朋友|医生|大夫|护士|老人|老汉|老太|夫妇|夫妻|业主|住户|一家|老伯|老先生|教授"
@@ -48,7 +58,7 @@ _PERSONS: Final = (
 _NOT_CALLED: Final = frozenset("联关体维干派嫡谱星数呼喊")
 """Before 系 and 叫: 联系 and 关系 say no name, 呼叫 neither."""
 _FOLLOW: Final = frozenset(
-    "在把将的因于乱说为是向和与等被从用私违未拒占长擅自到去来主又多曾已对给不患今系住驾所停扔堆遛养倒骑有也就同及以反介表带每帮要求敲上发组请家找向收捐献做修清教陪照救捡拾送参获报告当经再正连昨现其名本一二三两打电年出"
+    "在把将的因于乱说为是向和与等被从用私违未拒占长擅自到去来主又多曾已对给不患今系住驾所停扔堆遛养倒骑有也就同及以反介表带每帮要求敲上发组请家找入驻走坚义热积随提认牵冒连赶抢下跳爬背拒辱翻偷泼砸晾挂种向收捐献做修清教陪照救捡拾送参获报告当经再正连昨现其名本一二三两打电年出"
 )
 _PLACES: Final = frozenset("路街巷村庄镇乡区桥园苑湾里店铺馆楼院厂站山河湖江县市省省湾胡")
 
@@ -72,10 +82,10 @@ def _ended() -> re.Pattern[str]:
 
 
 @cache
-def _sexed() -> re.Pattern[str]:
+def _shop() -> re.Pattern[str]:
+    """Behind a title: 高先生烘焙店 is no person."""
     return re.compile(
-        rf"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}})\s?(?:[，,、（(/|]\s?|\s)(?:男|女)(?![{HAN}])(?!性)"
-        rf"|(?P<dotted>[{HAN}]{{1,6}}·[{HAN}]{{1,6}})"
+        f"(?![在的到把去和从家来进])[{HAN}]{{0,3}}?(?:店(?![里主员长])|铺|馆|坊|超市|诊所|工作室|牌(?!子))"
     )
 
 
@@ -105,48 +115,33 @@ def names(text: str, numbers: Sequence[int]) -> Iterator[tuple[str, int, int]]:
         end = _after(text, match.end(), strong=False, marked=False)
         if end == match.end() + 3 and text[match.end()] in SURNAMES:
             yield kinds.NAME, match.end(), end
-    for match in _sexed().finditer(text) if "男" in text or "女" in text or "·" in text else ():
-        if match["name"]:
-            if _whole(match["name"]):
-                yield kinds.NAME, *match.span("name")
-        else:
-            start, end = match.span()
-            title = _titles().search(match["dotted"], match["dotted"].index("·") + 2) or _titles().match(
-                text, end
-            )
-            if title:
-                yield kinds.NAME, start, start + title.start() if title.string is match["dotted"] else end
-            elif _dotted_cue().search(text[max(0, start - 8) : start]):
-                yield kinds.NAME, start, end
-    for number in numbers:
-        before = re.search(
-            rf"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,4}})(?:\s|[:：，,（(、]|电话|手机|联系|号码|微信|身份证号?){{1,6}}$",
-            text[max(0, number - 16) : number],
-        )
-        if before and _whole(before["name"]):
-            start = max(0, number - 16) + before.start("name")
-            yield kinds.NAME, start, start + len(before["name"])
+    if "·" in text:
+        yield from _dotted(text)
+    yield from fullnames(text, numbers)
 
 
-def _whole(word: str) -> bool:
-    """Whether a word that stands alone is a full name."""
-    if word[:2] in COMPOUND and len(word) in (3, 4):
-        return not set(word[2:]) & NEVER
-    return (
-        len(word) in (2, 3)
-        and (word[0] in SURNAMES or word[0] in DOUBTFUL)
-        and word[:2] not in words()
-        and all(one in GIVEN for one in word[1:])
-    )
+def _dotted(text: str) -> Iterator[tuple[str, int, int]]:
+    """Names of the form 买买提·艾力, by title or cue."""
+    for match in re.finditer(f"[{HAN}]{{1,6}}·[{HAN}]{{1,6}}", text):
+        start, end = match.span()
+        title = _titles().search(text, start + match[0].index("·") + 2, end + 4)
+        if "某" in match[0] or (title and title.start() > end):
+            continue
+        if title:
+            yield kinds.NAME, start, title.start()
+        elif _dotted_cue().search(text[max(0, start - 8) : start]):
+            yield kinds.NAME, start, end
 
 
 def _titled(text: str, at: int, title: str) -> tuple[int, bool] | None:
     """Where the name before the title at `at` begins, and whether the title belongs to the finding."""
+    if _shop().match(text, at + len(title)):
+        return None
     before = text[max(0, at - 5) : at]
     for size in (4, 3, 2):
         if len(before) >= size and before[-size:][:2] in COMPOUND and not set(before[-size:][2:]) & NEVER:
             return at - size, size == 2
-    polite = title in ("先生", "女士", "小姐", "老先生")
+    polite = title in ("先生", "女士", "小姐", "老先生", "夫妇", "夫妻", "同志")
     for size in (3, 2):
         word = before[-size:]
         if len(word) == size and _opens(text, at - size, word, strict=False) and _likely(word, polite):
@@ -160,7 +155,7 @@ def _titled(text: str, at: int, title: str) -> tuple[int, bool] | None:
 def _likely(word: str, polite: bool) -> bool:
     """Whether surname and given name before a title are one: after 先生 and 女士 nearly any characters will do."""
     given = word[1:]
-    if word[:2] in words() or word[-2:] in TAILS or set(given) & NEVER:
+    if word[:2] in words() or word[-2:] in TAILS or (word in places() and not polite) or set(given) & NEVER:
         return False
     if polite and word[0] in SURNAMES:
         return not (len(given) == 1 and given in SURNAMES and given not in GIVEN)
@@ -203,6 +198,9 @@ def _after(text: str, at: int, *, strong: bool, marked: bool) -> int | None:
         return None
     follows = text[at + 1 + len(given) : at + 2 + len(given)]
     closed = not re.match(f"[{HAN}]", follows)
+    known = text[at : at + 2] in places()
+    if known and not marked and not (len(given) == 2 and all(one in GIVEN for one in given)):
+        return None
     if strong and closed and (marked or text[at : at + 2] not in words()):
         return (
             at + 1 + len(given)
@@ -212,7 +210,13 @@ def _after(text: str, at: int, *, strong: bool, marked: bool) -> int | None:
     if text[at : at + 2] in words() or text[at - 1 : at + 1] in TAILS:
         return None
     if len(given) == 2 and all(one in GIVEN for one in given) and follows not in _PLACES:
-        if strong or first in SURNAMES or closed or follows in _FOLLOW or _titles().match(text, at + 3):
+        if (
+            strong
+            or (first in SURNAMES and not known)
+            or closed
+            or follows in _FOLLOW
+            or _titles().match(text, at + 3)
+        ):
             return at + 3
         return None
     follows = text[at + 2 : at + 3]
