@@ -25,13 +25,13 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.executor import InlineExecutor
-from site_builder.intake import Content, Loaded, load, portion, scan, withdrawn
+from site_builder.intake import Content, Loaded, in_order, load, portion, scan, withdrawn
 from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
 from site_builder.model.place import Preview
 from site_builder.model.public import Publication
 from site_builder.screening import known_records, screen_places
-from site_builder.standing import ForgottenError, Standing, gone_of, standings
+from site_builder.standing import ForgottenError, Standing, gone_of, standings, texts_of
 
 if TYPE_CHECKING:
     from site_builder.render.templates import Templates
@@ -72,9 +72,10 @@ class Checked:
 def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: int = 1) -> Checked:
     """Read, route, check and screen every place: everything but rendering."""
     found = screen_places(loaded, as_of, Past(), "", executor, jobs)
+    _, faults = texts_of(loaded.content, loaded.layout)
     return Checked(
         publications={path: item.publication for path, item in found.screened.items()},
-        diagnostics=found.diagnostics,
+        diagnostics=in_order((*found.diagnostics, *faults)),
         next_change=earliest(*(item.next_change for item in found.screened.values())),
         attention={path: item.attention for path, item in found.screened.items()},
     )

@@ -139,6 +139,9 @@ def _serve(command: argparse.ArgumentParser) -> None:
 def _check(command: argparse.ArgumentParser) -> None:
     _common(command)
     command.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹里的错误")
+    command.add_argument(
+        "--staged", action="store_true", help="核对将要提交的内容（git add 过的），给提交前的钩子用"
+    )
     _telling(command)
 
 

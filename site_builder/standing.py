@@ -20,6 +20,7 @@ from site_builder.intake import Content, Loaded
 from site_builder.memory.past import Detail, Parts, Past
 from site_builder.model.layout import Layout
 from site_builder.model.load import Places
+from site_builder.model.personal import personal_data_of_text
 from site_builder.model.public import Publication, ref_text
 from site_builder.model.rollup import Summary, nearest_place, summarise
 from site_builder.recall import (
@@ -171,7 +172,7 @@ def withheld_beneath(path: str, places: Places) -> tuple[str, ...]:
 
 
 def texts_of(content: Content, layout: Layout) -> tuple[dict[str, dict[str, str]], tuple[Diagnostic, ...]]:
-    """The site's own Markdown texts by place and page."""
+    """The site's own Markdown texts by place and page; one that may not be printed gives way to the built one."""
     found: dict[str, dict[str, str]] = {}
     sink: list[Diagnostic] = []
     for place, name, path in layout.pages:
@@ -180,9 +181,14 @@ def texts_of(content: Content, layout: Layout) -> tuple[dict[str, dict[str, str]
             sink.append(data)
             continue
         try:
-            found.setdefault(place, {})[name] = data.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             sink.append(Diagnostic(rule="encoding", file=path, message="文件不是 UTF-8 编码，请另存为 UTF-8"))
+            continue
+        if told := tuple(personal_data_of_text(text, path)):
+            sink.extend(told)
+        else:
+            found.setdefault(place, {})[name] = text
     return found, tuple(sink)
 
 

@@ -201,6 +201,7 @@ ON_DISK = {
     "commands.shared": "asks whether the folders are there",
     "commands.check": "asks whether a path is there",
     "commands.new": "asks where a file would lie",
+    "commands.staged": "asks git what is staged, and lays it out for a moment",
     "commands.report": "reads and writes the office's report",
     "commands.serve": "makes the preview's own folder and takes it away",
     "commands.withdraw": "asks for the file to write",

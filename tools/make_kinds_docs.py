@@ -100,9 +100,10 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "honor-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
     },
     "exposures": {
-        "exposure-category": "category 要是词表里标了 conduct: true 的行为。",
-        "exposure-spot": "地点、情况和标题里不写单元、楼层、室、户、门牌、窗、阳台。地点里写了几号楼，就要写 building；"
-        "这栋楼的户数要写明，并且不少于 `policy.homes.minimum_households`（默认8）。",
+        "exposure-category": "category 要是词表里标了 conduct: true 的行为。写不文明行为的记录，不管在哪个栏目，都还要守："
+        "文字里不写单元、楼层、室、户、门牌、窗、阳台（conduct-home），不写人（conduct-name），不骂人（conduct-wording）；"
+        "写了几号楼，就要写 building，这栋楼的户数要写明，并且不少于 `policy.homes.minimum_households`（默认8）（conduct-spot）；"
+        "照片都要有人审看，不用监控画面，没有认得出的人。",
         "date-order": "发布、交办、期限、整改、复查都不早于发现；整改和复查各自按先后写。",
         "exposure-check": "复查之前要有整改；复查的岗位不能是责任单位自己。",
     },

@@ -37,7 +37,8 @@ class Diagnostic:
     `rule` is its stable kebab-case name.  `file` is relative to the content root, with forward slashes; empty
     for what belongs to no file.  `at` is the path in the file's value, and `on_key` says that the key itself is
     meant, not its value.  `expected`, `example` and `nearest` (the nearest name that would do) are printed when
-    they are not empty.  `message` never quotes the value of a field that is not public.
+    they are not empty.  `message` never quotes the value of a field that is not public.  `part` is the stretch of the
+    value that is meant and that nobody is to read, counted in its visible characters (`ink`); no excerpt prints it.
     """
 
     rule: str
@@ -45,11 +46,19 @@ class Diagnostic:
     file: str
     at: ValuePath = ()
     on_key: bool = False
+    part: tuple[int, int] | None = None
     span: Span | None = None
     expected: str = ""
     example: str = ""
     nearest: str = ""
     severity: Severity = "error"
+
+
+def ink(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a value counted without blanks and line ends: folding and indenting change these in a file, and
+    nothing else."""
+    before = sum(not character.isspace() for character in text[:start])
+    return before, before + sum(not character.isspace() for character in text[start:end])
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,11 +1,11 @@
-"""`check`: everything but rendering and publishing; writes nothing."""
+"""`check`: everything but rendering and publishing; writes nothing.  With `--staged` of what the next commit will hold."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from site_builder.commands.shared import (
@@ -25,21 +25,50 @@ from site_builder.commands.shared import (
 
 def run(options: argparse.Namespace) -> int:
     """Everything but rendering and publishing; writes nothing."""
+    if not options.staged:
+        if fault := unusable(options) or _missing_path(options):
+            say(fault)
+            return USAGE
+        paths = [_inside(path, options.content) for path in options.paths]
+        return _checked(options, options, lambda file: _within(file, paths))
+    from site_builder.commands.staged import StagingError, staged
+
+    if options.paths:
+        say("--staged 核对将要提交的全部内容，不写路径")
+        return USAGE
+    if not options.content.is_dir():
+        say(f"没有内容文件夹 {options.content}（用 --content 指明）")
+        return USAGE
+    try:
+        with staged(options.content) as found:
+            if not found.changed:
+                say("没有要提交的内容，不用核对")
+                return PUBLISHED
+            there = argparse.Namespace(**{**vars(options), "content": found.content})
+            if fault := unusable(there):
+                say(fault.replace(str(found.content), f"将要提交的 {options.content}"))
+                return USAGE
+            return _checked(
+                there, options, lambda file: found.all_concerned or not file or file in found.changed
+            )
+    except StagingError as error:
+        say(str(error))
+        return USAGE
+
+
+def _checked(there: argparse.Namespace, options: argparse.Namespace, is_wanted: Callable[[str], bool]) -> int:
+    """Check the content that lies `there`, and tell of the files that are wanted, by the names that they have here."""
     from site_builder.base.diagnostics import errors
     from site_builder.build import check
     from site_builder.executor import executor_for, worker_count
 
-    if fault := unusable(options) or _missing_path(options):
-        say(fault)
-        return USAGE
     started = time.monotonic()
-    loaded = load_content(options)
+    loaded = load_content(there)
     _, wrong_templates = templates_for(options)
     workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
     with executor_for(workers) as pool:
         checked = check(loaded, as_of_run(options, loaded), pool, workers)
-    paths = [_inside(path, options.content) for path in options.paths]
-    wanted = tuple(item for item in checked.diagnostics if _within(item.file, paths))
+    wanted = tuple(item for item in checked.diagnostics if is_wanted(item.file))
     show_found(loaded, wanted, options)
     show_templates(wrong_templates, options)
     wrong = len(errors(wanted)) + len(errors(wrong_templates))

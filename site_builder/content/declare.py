@@ -91,7 +91,7 @@ class FieldType:
     `expected` and `example` are for people (messages, the handbook).  `shape` is the dataclass of a nested
     mapping (or of the items of a list of them), so that schemas can be walked; `free_keys` says that the keys of the
     mapping are the editor's own and `shape` that of its values.  `taxonomy` is the name of the taxonomy whose ids
-    the text must be, checked where the record belongs.
+    the text must be, checked where the record belongs.  `prose` is what is written freely, in which anything may stand.
     """
 
     decode: Decode
@@ -100,6 +100,7 @@ class FieldType:
     shape: type | None = None
     free_keys: bool = False
     taxonomy: str = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,9 @@ def excerpts(
         source = files[item.file]
         if source is None:
             return None if item.span is None else Excerpt(span=item.span)
-        span = item.span or source.finder.span(item.at, item.on_key)
-        return None if span is None else source.excerpt(span, is_public, personal)
+        span = item.span or source.finder.span(item.at, item.on_key, item.part)
+        secret = source.finder.stretch(item.at, item.part) if item.part else None
+        return None if span is None else source.excerpt(span, is_public, personal, secret)
 
     return find
 
@@ -72,6 +73,7 @@ class _Source:
         span: Span,
         is_public: Callable[[str, ValuePath], bool],
         personal: Callable[[str], Iterable[tuple[int, int]]],
+        secret: tuple[int, int] | None,
     ) -> Excerpt:
         """The line of `span`, or the part of a very long one around it, and what of it is hidden."""
         lines = self._marked.lines
@@ -91,6 +93,9 @@ class _Source:
         for begin, end in personal(line[wide : high + _BEFORE]):
             for place in range(max(begin + wide, low), min(end + wide, high)):
                 seen[place - low] = False
+        for place in range(*(secret or (0, 0))):
+            if low <= place - start < high:
+                seen[place - start - low] = False
         return Excerpt(
             span=span, text=line[low:high], first=low + 1, more=high < len(line), hidden=_runs(seen, low + 1)
         )

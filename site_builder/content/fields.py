@@ -52,8 +52,9 @@ ID = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(?:-[a-z0-9
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
-def text(longest: int = 200, *, example: str = "") -> FieldType:
-    """One line of text, at most `longest` characters, without invisible characters."""
+def text(longest: int = 200, *, example: str = "", prose: bool = True) -> FieldType:
+    """One line of text, at most `longest` characters, without invisible characters; not `prose` where a rule of its own
+    says what may stand there."""
 
     def decode(raw: object, at: At) -> Any:
         if not isinstance(raw, str):
@@ -71,7 +72,12 @@ def text(longest: int = 200, *, example: str = "") -> FieldType:
             )
         return value
 
-    return FieldType(decode=decode, expected=f"一行文字，不超过{longest}个字", example=example)
+    return FieldType(decode=decode, expected=f"一行文字，不超过{longest}个字", example=example, prose=prose)
+
+
+def telephone(*, example: str = "0000-0000000") -> FieldType:
+    """A number to ring, of an office or a post."""
+    return text(40, example=example, prose=False)
 
 
 def long_text() -> FieldType:
@@ -86,7 +92,7 @@ def long_text() -> FieldType:
             return at.fail("too-long", f"写了{len(raw)}个字，超过20000个", expected="不超过20000个字")
         return raw
 
-    return FieldType(decode=decode, expected="一段文字", example="")
+    return FieldType(decode=decode, expected="一段文字", example="", prose=True)
 
 
 _DAY_MEANT = re.compile(r"([0-9]{4})[年/.-]([0-9]{1,2})[月/.-]([0-9]{1,2})日?")
@@ -343,7 +349,12 @@ def list_of(item: FieldType) -> FieldType:
         return INVALID if INVALID in found else tuple(found)
 
     return FieldType(
-        decode=decode, expected=item.expected, example=item.example, shape=item.shape, taxonomy=item.taxonomy
+        decode=decode,
+        expected=item.expected,
+        example=item.example,
+        shape=item.shape,
+        taxonomy=item.taxonomy,
+        prose=item.prose,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from typing import Final
 
 from site_builder.base.diagnostics import Span, ValuePath
 from site_builder.base.values import dataclass
@@ -58,6 +59,10 @@ class Marked:
     broken: tuple[tuple[int, int], ...]
 
 
+_HEAD: Final = re.compile(r"[|>][^\n]*\n|[\"']?")
+"""What stands before the characters of a value: the mark of a block, or a quote."""
+
+
 class Finder:
     """Answers where paths of one file stand."""
 
@@ -67,8 +72,10 @@ class Finder:
         for position, mark in enumerate(marked.marks):
             self._position.setdefault((mark.path, mark.role == "key"), position)
 
-    def span(self, at: ValuePath, on_key: bool) -> Span | None:
-        """As `locate`."""
+    def span(self, at: ValuePath, on_key: bool, part: tuple[int, int] | None = None) -> Span | None:
+        """As `locate`; of a value the first line of its `part` (`base.diagnostics.ink`), where that can be told."""
+        if part is not None and (stretch := self.stretch(at, part)):
+            return self._marked.lines.span(*stretch)
         at = self._as_typed(at)
         while True:
             position = self._position.get((at, on_key))
@@ -82,6 +89,21 @@ class Finder:
             if not at:
                 return None
             at, on_key = at[:-1], False
+
+    def stretch(self, at: ValuePath, part: tuple[int, int]) -> tuple[int, int] | None:
+        """Where a part of a value stands in the text of the file; None where the value is written with escapes."""
+        position = self._position.get((self._as_typed(at), False))
+        mark = self._marked.marks[position] if position is not None else None
+        if mark is None or mark.role != "scalar":
+            return None
+        typed = self._marked.lines.text[mark.start : mark.end]
+        if (typed.startswith('"') and "\\" in typed) or (typed.startswith("'") and "''" in typed[1:-1]):
+            return None
+        head = _HEAD.match(typed)
+        start = mark.start + (head.end() if head else 0)
+        text = self._marked.lines.text
+        places = [place for place in range(start, mark.end) if not text[place].isspace()]
+        return (places[part[0]], places[part[1] - 1] + 1) if part[0] < part[1] <= len(places) else None
 
     def _as_typed(self, at: ValuePath) -> ValuePath:
         """The path without the places in lists that were not typed: one item may stand without its list."""

@@ -131,7 +131,11 @@ def screen(
             _screen_one(entry, taken.pop((name, entry.id), None), name in failed, mode, kind, gate)
             for entry in mine
         ]
-        remembered = [_tombstone(item, gate.place) for key, item in sorted(taken.items()) if key[0] == name]
+        remembered = [
+            _stated(_tombstone(item, gate.place), None, gate)
+            for key, item in sorted(taken.items())
+            if key[0] == name
+        ]
         gone = _once([*(item.gone for item in passed if item.gone), *remembered])
         boards.append(
             BoardFacts(
@@ -195,6 +199,18 @@ def _tombstone(withdrawal: Withdrawal, place: Place) -> Gone:
     )
 
 
+def _stated(gone: Gone, record: Record | None, gate: Gate) -> Gone:
+    """With the word whether its statement still stands on the board: for as many days as the mistake did (domain 2), and
+    for good where nobody knows any more since when that was."""
+    if not gone.statement or gone.class_ not in TAKES_BACK or gone.day is None:
+        return gone
+    since = (record.publish_from or day_of(record.date)) if record is not None else None
+    if since is None:
+        return dataclasses.replace(gone, stands=True)
+    after = gone.day + max(gone.day - since, timedelta()) + timedelta(days=1)
+    return dataclasses.replace(gone, stands=not gate.clock.reached(after))
+
+
 def _screen_one(
     entry: Entry, withdrawal: Withdrawal | None, failed: bool, mode: str, kind: Kind, gate: Gate
 ) -> Passed:
@@ -202,6 +218,7 @@ def _screen_one(
     path = record_path(gate.place.path, entry.kind, entry.id)
     removal = _removal(entry, withdrawal, kind, gate)
     if removal is not None:
+        removal = _stated(removal, entry.record, gate)
         return Passed(gone=removal, counted=_count_if(entry, kind, gate, removal.class_ not in TAKES_BACK))
     if entry.record is not None and entry.record.draft and not gate.drafts:
         return Passed()

@@ -19,9 +19,12 @@ from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import walk
-from site_builder.model.kind import Kind, Surroundings, kind_named, known_kinds, reserved_kinds
+from site_builder.model.conduct import RULES as CONDUCT_RULES
+from site_builder.model.conduct import is_conduct
+from site_builder.model.kind import Kind, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
+from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.record import Entry, Record
@@ -34,6 +37,20 @@ class _Findings:
         self.all: list[Diagnostic] = []
         self.faulty: set[int] = set()
         self.elsewhere: set[Ref] = set()
+
+    def tell(self, entry: Entry, rule: str, problem: Problem) -> None:
+        self.add(
+            entry,
+            rule,
+            problem.at,
+            problem.message,
+            problem.severity,
+            expected=problem.expected,
+            example=problem.example,
+            nearest=problem.nearest,
+            on_key=problem.on_key,
+            part=problem.part,
+        )
 
     def add(
         self, entry: Entry, rule: str, at: ValuePath, message: str, severity: Severity = "error", **more: Any
@@ -83,21 +100,12 @@ def check_place(
         _common(entry, entry.record, kind, around.place, findings)
         _terms(entry, entry.record, around.place, findings)
         _references(entry, entry.record, around.place, here, elsewhere, findings)
-        _pictures(entry, entry.record, kind, files, findings)
-        for rule in kind.rules:
+        _pictures(entry, entry.record, files, findings)
+        conduct = CONDUCT_RULES if is_conduct(entry.record, kind, around.place) else ()
+        for rule in (*PERSONAL_RULES, *conduct, *kind.rules):
             if entry.broken.isdisjoint(rule.needs):
                 for problem in rule.check(entry.record, around):
-                    findings.add(
-                        entry,
-                        rule.name,
-                        problem.at,
-                        problem.message,
-                        problem.severity,
-                        expected=problem.expected,
-                        example=problem.example,
-                        nearest=problem.nearest,
-                        on_key=problem.on_key,
-                    )
+                    findings.tell(entry, rule.name, problem)
     checked = tuple(
         dataclasses.replace(entry, faulty=True) if id(entry) in findings.faulty else entry
         for entry in entries
@@ -336,8 +344,8 @@ def full_ref(ref: Ref, place: str) -> Ref:
     return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
-def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], findings: _Findings) -> None:
-    """Pictures exist; on conduct records none comes from a camera and each was reviewed (domain 6)."""
+def _pictures(entry: Entry, record: Record, files: Collection[str], findings: _Findings) -> None:
+    """Pictures exist."""
     if "photos" in entry.broken:
         return
     for index, photo in enumerate(record.photos):
@@ -349,30 +357,6 @@ def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], 
                 ("photos", index, "src"),
                 "没有这个照片文件",
                 expected=f"文件放在 {place_path(entry.keeper)[1:]}photos/，文件名的大小写也要一样",
-            )
-        if kind.conduct and photo.origin == "camera":
-            findings.add(
-                entry,
-                "camera-photo",
-                ("photos", index, "origin"),
-                "曝光类记录不能用监控画面",
-                expected="staff 或 resident",
-            )
-        if kind.conduct and not photo.reviewed:
-            findings.add(
-                entry,
-                "unreviewed-photo",
-                ("photos", index),
-                "曝光类照片要先有人审看",
-                example="reviewed: true",
-            )
-        if kind.conduct and photo.people not in (None, "none", "unrecognisable"):
-            findings.add(
-                entry,
-                "people-in-photo",
-                ("photos", index, "people"),
-                "曝光类照片里不能有认得出的人",
-                expected="none 或 unrecognisable",
             )
 
 

@@ -26,6 +26,7 @@ from site_builder.model.page import (
     Remedy,
     Shell,
     Source,
+    Statement,
     Table,
     Tag,
 )
@@ -134,7 +135,18 @@ def board_page(
         ),
         goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
         canonical=canonical(board.site, path),
+        statements=() if below else statements(board),
     )
+
+
+def statements(board: Board) -> tuple[Statement, ...]:
+    """The statements that stand on a board for the records that it took back, the newest first."""
+    standing = (
+        Statement(number=gone.ref.id, day=gone.day, text=gone.statement, path=gone.path)
+        for gone in board.facts.gone
+        if gone.stands and gone.day is not None
+    )
+    return tuple(sorted(standing, key=lambda one: (one.day, one.number), reverse=True))
 
 
 def freshness(place: Place, entries: Iterable[PublicEntry]) -> date | None:

@@ -116,7 +116,8 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What a rule found: where in the record (`on_key`: at the name, not at its value), what, and what was expected."""
+    """What a rule found: where in the record (`on_key`: at the name, not at its value; `part`: at a stretch of it that no
+    message quotes, `base.diagnostics.ink`), what, and what was expected."""
 
     at: ValuePath
     message: str
@@ -125,6 +126,7 @@ class Problem:
     nearest: str = ""
     severity: Severity = "error"
     on_key: bool = False
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -308,6 +308,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What the office says of a record that it took back (更正声明); it names no person."""
+
+    number: str
+    day: date
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One file of the output.
 
@@ -316,7 +326,8 @@ class Page:
     meta.  `newest` is printed as 数据截至, `notice` before everything else (上级台账正在核对 …).  `holds`
     names the records on the page and `goes` the day on which the page must go (contract 7).  `remedy`,
     where given, stands before the shell's.  `canonical` is an absolute URL or empty.  `internal` is what only the
-    office may see of a record: the preview alone has any (`plan.site.plan`).
+    office may see of a record: the preview alone has any (`plan.site.plan`).  `statements` are the corrections (更正声明)
+    that stand where a mistake stood.
     """
 
     path: str
@@ -336,3 +347,4 @@ class Page:
     goes: date | None = None
     canonical: str = ""
     internal: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()

@@ -26,6 +26,7 @@ from site_builder.content.fields import (
     place_path,
     scalar,
     site_path,
+    telephone,
     text,
     whole,
 )
@@ -95,14 +96,14 @@ class Above:
     """Whoever stands above the publisher: the second remedy."""
 
     name: str | None = spec(text(60, example="示例区人民政府"), PUBLIC, label="上级名称")
-    phone: str | None = spec(text(40, example="0000-0000009"), PUBLIC, label="上级电话")
+    phone: str | None = spec(telephone(example="0000-0000009"), PUBLIC, label="上级电话")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """How to reach the publisher."""
 
-    phone: str | None = spec(text(40, example="0000-0000000"), PUBLIC, label="电话")
+    phone: str | None = spec(telephone(example="0000-0000000"), PUBLIC, label="电话")
     address: str | None = spec(text(80), PUBLIC, label="地址")
     hours: str | None = spec(text(60, example="工作日8:30—17:30"), PUBLIC, label="办公时间")
 
@@ -264,7 +265,7 @@ class GroundObjections:
     """Where to object to an exposure."""
 
     unit: str = spec(text(40, example="街道综合办"), PUBLIC, label="受理单位", required=True)
-    phone: str = spec(text(40, example="0000-0000000"), PUBLIC, label="电话", required=True)
+    phone: str = spec(telephone(example="0000-0000000"), PUBLIC, label="电话", required=True)
     answer_days: int = spec(whole(1), PUBLIC, label="答复天数", required=True)
 
 

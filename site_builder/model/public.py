@@ -104,7 +104,10 @@ class PublicEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A record whose address answers with a neutral page: why, since when, by which rule; none of its content."""
+    """A record whose address answers with a neutral page: why, since when, by which rule; none of its content.
+
+    `stands`: the statement (更正声明) stands on the board too, where the mistake stood, for at least as long as it did.
+    """
 
     ref: Ref
     path: str
@@ -113,6 +116,7 @@ class Gone:
     rule: str = ""
     class_: str = ""
     statement: str = ""
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ class SourceFields:
     name: str = spec(text(80, example="某某日报（示例）"), PUBLIC, label="来源", required=True)
     date: When | None = spec(when(), PUBLIC, label="来源日期")
     title: str | None = spec(text(120), PUBLIC, label="来源标题")
-    url: str | None = spec(text(300, example="https://news.example/1"), PUBLIC, label="来源网址")
+    url: str | None = spec(text(300, example="https://news.example/1", prose=False), PUBLIC, label="来源网址")
     as_printed: str | None = spec(text(200), PUBLIC, label="原文如此")
 
 

@@ -14,6 +14,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import At
 from site_builder.content.reader import Document, locate, read_document
 from site_builder.content.schema import Decoded, decode
+from site_builder.model.personal import personal_data
 from site_builder.model.place import PlaceEntryFields, PlaceFields
 
 Read = Callable[[str], bytes | Diagnostic]
@@ -89,6 +90,8 @@ def decoded_value(
     told = {item.at for item in errors(faults) if item.at[: len(where)] == where}
     found: list[Diagnostic] = []
     result = decode(shape, value, At(file, where, found))
+    if result is not None:
+        found.extend(personal_data(result.record, file, where))
     sink.extend(item for item in found if item.at not in told)
     return result, bool(told) or bool(errors(found))
 

@@ -67,6 +67,10 @@ def read_withdrawals(
                 if result is None or result.broken:
                     continue
                 typed: WithdrawalFields = result.record
+                # it is obeyed all the same, without its statement
+                told = any(
+                    item.rule == "personal-data" and item.at[: len(where)] == where for item in sink[before:]
+                )
                 top = place_path(folder)
                 if typed.record.kind not in reserved_kinds():
                     sink.append(
@@ -97,11 +101,11 @@ def read_withdrawals(
                         record=typed.record,
                         date=typed.date,
                         class_=typed.class_,
-                        statement=typed.statement or "",
+                        statement=typed.statement if typed.statement and not told else "",
                         file=path,
                         at=where,
                     )
                 )
-        if errors(sink[before:]):
+        if errors(item for item in sink[before:] if item.rule != "personal-data"):
             blocked.append(folder)
     return tuple(found), tuple(blocked), tuple(sink)

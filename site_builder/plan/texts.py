@@ -6,6 +6,7 @@ what the engine does; `pages/about.md`, `privacy.md` and `accessibility.md` of a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -60,6 +61,7 @@ def text_pages(
         "pages/corrections.html",
         CorrectionsLog(
             lead="认为公示有误，或者不该公示，可以向发布单位提出，也可以向上级单位提出。受理后先标明复核中，再书面答复。",
+            totals=_by_class(publication),
             entries=_log(publication),
         ),
         "纠错与申诉",
@@ -264,7 +266,8 @@ def _log(publication: Publication) -> tuple[LogEntry, ...]:
             if gone.day is None or gone.why == "checking":
                 continue
             word = gone_word(gone.why)
-            note = gone.statement or gone.rule or CLASS_WORDS.get(gone.class_, "")
+            said = (CLASS_WORDS.get(gone.class_, ""), gone.statement or gone.rule)
+            note = "：".join(word for word in said if word)
             found.append(
                 LogEntry(
                     day=gone.day,
@@ -287,6 +290,20 @@ def _log(publication: Publication) -> tuple[LogEntry, ...]:
                 for item in entry.facts.corrections or ()
             )
     return tuple(sorted(found, key=lambda one: (one.day, one.title), reverse=True))
+
+
+def _by_class(publication: Publication) -> tuple[Fact, ...]:
+    """How many records were corrected, withdrawn for which reason, taken down, or are under review."""
+    found = Counter(
+        "·".join(word for word in (gone_word(gone.why), CLASS_WORDS.get(gone.class_, "")) if word)
+        for board in publication.boards
+        for gone in board.gone
+        if gone.day is not None and gone.why != "checking"
+    )
+    found["更正"] = sum(
+        len(entry.facts.corrections or ()) for board in publication.boards for entry in board.entries
+    )
+    return tuple(Fact(label=word, text=f"{number}条") for word, number in sorted(found.items()) if number)
 
 
 def _corrected(publication: Publication) -> tuple[str, ...]:

@@ -179,10 +179,11 @@ class LogEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsLog:
     """`pages/corrections.html`: 纠错与申诉: how to object, then what was corrected, withdrawn or taken
-    down."""
+    down: how many by class (`totals`), and each."""
 
     heading: str = "纠错与申诉"
     lead: str = ""
+    totals: tuple[Fact, ...] = ()
     entries: tuple[LogEntry, ...] = ()
 
 

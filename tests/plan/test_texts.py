@@ -142,11 +142,17 @@ def test_the_log_tells_what_went_and_never_what_it_said(tmp_path: Path) -> None:
     log = made["/corrections/index.html"]
     assert isinstance(log, CorrectionsLog)
     assert [(entry.day.day, entry.tag.word, entry.title, entry.note) for entry in log.entries] == [
-        (18, "已撤回", "不文明行为曝光榜 e-9", "地点写错，已撤下。"),
+        (18, "已撤回", "不文明行为曝光榜 e-9", "内容有误：地点写错，已撤下。"),
         (15, "复核中", "不文明行为曝光榜 e-1", ""),
         (13, "已按期撤下", "善行义举榜 h-3", "展示期限已到"),
         (10, "更正", "善行义举榜 h-2", ""),
         (10, "更正", "善行义举榜 h-1", "把三改成四"),
+    ]
+    assert [(fact.label, fact.text) for fact in log.totals] == [
+        ("复核中", "1条"),
+        ("已按期撤下", "1条"),
+        ("已撤回·内容有误", "1条"),
+        ("更正", "2条"),
     ]
 
 

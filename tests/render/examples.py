@@ -37,6 +37,7 @@ from site_builder.model.page import (
     Row,
     Shell,
     Source,
+    Statement,
     Table,
     Tag,
 )
@@ -805,6 +806,7 @@ RULES = views.TextPage(
 )
 LOG = views.CorrectionsLog(
     lead="公示有误，说一声就核对；改了什么，都列在下面。",
+    totals=(Fact(label="已撤回·内容有误", text="1条"), Fact(label="更正", text="1条")),
     entries=(
         views.LogEntry(
             day=date(2026, 11, 18),
@@ -944,6 +946,14 @@ EXAMPLES: dict[str, Page] = {
         HOME + "honors/index.html",
         "kinds/honors/wall.html",
         honors.Wall(title="善行义举榜", nominate="社区窗口"),
+        statements=(
+            Statement(
+                number="h-2026-009",
+                day=date(2026, 11, 18),
+                text="编号h-2026-009的一条地点有误，已撤回。",
+                path=HOME + "honors/h-2026-009/",
+            ),
+        ),
     ),
     "honor": page(
         HOME + "honors/h-2026-031/index.html",

@@ -230,3 +230,15 @@ def title_of(typed: str) -> str:
     """The title at the end of a finding that has one: 女士 of 王女士."""
     match = re.compile(f"[{HAN}]{{1,2}}({_POLITE}|{_FAMILIAR}|{_POSTS})").fullmatch(typed)
     return match[1] if match else ""
+
+
+def masked_names(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that are a surname and 某 for the rest (张某某, 欧阳某): fit to print where persons may be
+    named at all."""
+    return tuple(match.span() for match in _masked().finditer(text))
+
+
+@cache
+def _masked() -> re.Pattern[str]:
+    single = "".join(sorted(SURNAMES))
+    return re.compile(rf"(?:{'|'.join(COMPOUND)}|[{single}])某{{1,2}}(?![小商单公机路街地区])")

@@ -1,32 +1,28 @@
 """The record of an exposure (曝光榜): behaviour at a place, never people (domain 4.2, contract 5).
 
-No household, floor, door or window side, no building under the minimum of households, no channel of discovery.
+What holds for every record about conduct (no home, no small building, no name) is in `model.conduct`.
 Statuses follow from the dates; a rectification counts only while no failed check stands after it.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date as Day
 from typing import Any, Final
 
-from site_builder.base.personal.spots import home_spans
-from site_builder.base.text import nearest, squeeze
+from site_builder.base.text import squeeze
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import choice, day, identifier, term, text
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
-from site_builder.model.place import RHYTHMS, Building, Place, Site
+from site_builder.model.place import RHYTHMS, Place, Site
 from site_builder.model.public import Facts
 from site_builder.model.record import Record, open_objection
 
 MODES: Final = ("off", "counts", "records")
 UNRESOLVED: Final = "期满未整改"
-_BUILDING: Final = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+) *(?:号|#) *楼|[0-9]+ *[栋幢]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,87 +215,6 @@ def _conduct(record: Any, around: Surroundings) -> Iterable[Problem]:
         )
 
 
-def _spot(record: Any, around: Surroundings) -> Iterable[Problem]:
-    """Never a home: no unit, floor, door, window; a building only above the minimum of households."""
-    for name in ("spot", "description", "title"):
-        written = getattr(record, name)
-        if isinstance(written, str) and home_spans(_not_allowed(written, record)):
-            yield Problem(
-                at=(name,),
-                message="这里指到了某一户、某一层或某扇窗",
-                expected="只写公共地点，如 6号楼东侧通道",
-            )
-    yield from _buildings(record, around)
-
-
-def _not_allowed(written: str, record: Any) -> str:
-    """The text without what an `allow` passes: a false alarm, exactly as it is written there (contract 2)."""
-    for item in record.allow:
-        written = written.replace(item.text, "\n")
-    return written
-
-
-def _buildings(record: Any, around: Surroundings) -> Iterable[Problem]:
-    """A building is named by `building` and has the minimum of households, wherever a text speaks of it."""
-    buildings = {item.id: item for item in around.place.buildings}
-    minimum = around.place.policy["homes.minimum_households"]
-    own = buildings.get(record.building)
-    if record.building is not None and own is None:
-        yield Problem(
-            at=("building",),
-            message=f"本地方没有编号“{record.building}”的楼栋",
-            nearest=nearest(record.building, buildings),
-            expected="、".join(buildings) or "先在 place.yaml 写 buildings",
-        )
-    elif own is not None:
-        yield from _small(own, minimum, ("building",))
-    by_name = {name: item for item in buildings.values() for name in (item.name, *_named(item.name))}
-    spoken = {name: _named(getattr(record, name) or "") for name in ("spot", "description", "title")}
-    if spoken["spot"] and record.building is None:
-        known = next((by_name[word].id for word in spoken["spot"] if word in by_name), "b6")
-        yield Problem(
-            at=("spot",),
-            message="地点里写了楼号，还要写 building（楼栋编号）",
-            example=f"building: {known}",
-        )
-    elif (
-        spoken["spot"]
-        and own is not None
-        and _named(own.name)
-        and not {*_named(own.name)} & {*spoken["spot"]}
-    ):
-        yield Problem(at=("building",), message=f"building 是{own.name}，地点里写的是{spoken['spot'][0]}")
-    for name, words in spoken.items():
-        for word in words:
-            other = by_name.get(word)
-            if other is not None and other is not own:
-                yield from _small(other, minimum, (name,))
-            elif other is None and name != "spot":
-                yield Problem(
-                    at=(name,),
-                    message=f"本地方没有写明{word}有多少户，不能写在这里",
-                    expected="只写公共地点，或先在 place.yaml 写 buildings",
-                )
-
-
-def _small(building: Building, minimum: int, at: tuple[str, ...]) -> Iterable[Problem]:
-    if building.households is None:
-        yield Problem(
-            at=at,
-            message=f"没有写明{building.name}有多少户，不能写作地点",
-            expected="在 place.yaml 的 buildings 写 households，或换成公共地点",
-        )
-    elif building.households < minimum:
-        yield Problem(at=at, message=f"{building.name}不足{minimum}户，不能写作地点", expected="换成公共地点")
-
-
-def _named(written: str) -> tuple[str, ...]:
-    """The buildings that a text speaks of, spelt alike: `６# 楼` is 6号楼."""
-    plain = unicodedata.normalize("NFKC", written)
-    found = (match.group().replace(" ", "").replace("#", "号") for match in _BUILDING.finditer(plain))
-    return tuple(dict.fromkeys(found))
-
-
 def _order(record: Any, _around: Surroundings) -> Iterable[Problem]:
     """Dates in their order: seen, given, put right, checked."""
     seen = record.observed.date
@@ -351,7 +266,6 @@ def _checks(record: Any, _around: Surroundings) -> Iterable[Problem]:
 
 RULES = (
     Rule(name="exposure-category", needs=("category",), check=_conduct),
-    Rule(name="exposure-spot", needs=("spot", "building", "description", "title", "allow"), check=_spot),
     Rule(
         name="date-order",
         needs=("observed", "date", "assigned", "rectify_by", "rectified", "verified"),

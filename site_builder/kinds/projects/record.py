@@ -12,7 +12,17 @@ from datetime import date as Day
 from site_builder.base.quantity import Money, Number, parse_money
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, FieldType, spec
-from site_builder.content.fields import choice, day, identifier, mapping_of, number, scalar, text, whole
+from site_builder.content.fields import (
+    choice,
+    day,
+    identifier,
+    mapping_of,
+    number,
+    scalar,
+    telephone,
+    text,
+    whole,
+)
 from site_builder.content.schema import mapping
 from site_builder.model.place import RHYTHMS
 from site_builder.model.record import Record
@@ -34,7 +44,7 @@ class SiteContact:
     """Whom to ring about the works: a post, never a person."""
 
     post: str = spec(text(40, example="项目现场负责人"), PUBLIC, label="岗位", required=True)
-    phone: str = spec(text(40, example="0000-0000002"), PUBLIC, label="电话", required=True)
+    phone: str = spec(telephone(example="0000-0000002"), PUBLIC, label="电话", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
