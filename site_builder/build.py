@@ -25,6 +25,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
 from site_builder.executor import InlineExecutor
+from site_builder.gate.signing import Unsigned
 from site_builder.intake import Content, Loaded, in_order, load, portion, scan, withdrawn
 from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
@@ -54,13 +55,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """Everything but rendering: what the gate let out at each place, what the office must see to there, and every
-    diagnostic."""
+    """Everything but rendering: what the gate let out at each place, what the office must see to there, what waits for a
+    signature, and every diagnostic."""
 
     publications: Mapping[str, Publication]
     diagnostics: tuple[Diagnostic, ...]
     next_change: date | None = None
     attention: Mapping[str, Attention] = field(default_factory=dict)
+    unsigned: tuple[Unsigned, ...] = ()
 
     @property
     def gone(self) -> frozenset[str]:
@@ -78,6 +80,7 @@ def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: i
         diagnostics=in_order((*found.diagnostics, *faults)),
         next_change=earliest(*(item.next_change for item in found.screened.values())),
         attention={path: item.attention for path, item in found.screened.items()},
+        unsigned=tuple(one for item in found.screened.values() for one in item.unsigned),
     )
 
 

@@ -142,6 +142,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--staged", action="store_true", help="核对将要提交的内容（git add 过的），给提交前的钩子用"
     )
+    command.add_argument("--signed", action="store_true", help="有记录因为没有审签而不公布，也算错误")
     _telling(command)
 
 
@@ -178,6 +179,30 @@ def _withdraw(command: argparse.ArgumentParser) -> None:
     command.add_argument("--statement", default="", metavar="文字", help="更正声明，不写任何人名")
     _common(command)
     _publishing(command)
+
+
+def _signoff(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "below",
+        nargs="?",
+        default="",
+        metavar="/地方",
+        help="只看这个地方和它下面的；默认全站。决定写进这里的 signoffs.yaml",
+    )
+    command.add_argument("--into", type=Path, metavar="文件.html", help="另外写成一页，可以打印")
+    command.add_argument(
+        "--by", metavar="岗位", help="签：写进 signoffs.yaml。要是规定（policy.signoff）里写的岗位"
+    )
+    command.add_argument("--sheet", default="", metavar="表号", help="签的是哪张表；内容后来变过，就不写")
+    command.add_argument(
+        "--except",
+        dest="leave",
+        action="append",
+        default=[],
+        metavar="/地方/类:编号",
+        help="退回的，不签；可以写几次",
+    )
+    _common(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
@@ -229,6 +254,11 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "撤回一条记录并立即发布",
         "撤回一条记录：写进 withdrawals.yaml，立即发布，并说明哪些已经撤下、哪些收不回来。",
         _withdraw,
+    ),
+    "signoff": (
+        "审签：印出等审签的，或写下决定",
+        "审签：印出等审签的记录（新的、改过的、校验码），一个岗位一张表；加上 --by 就把决定写进 signoffs.yaml。不发布。",
+        _signoff,
     ),
     "explain": (
         "为什么要重新生成",

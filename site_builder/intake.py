@@ -107,7 +107,12 @@ def load(content: Content, past: Past | None = None, engine: str = "") -> Loaded
     declared = tuple(sorted({entry.path for entry in entries}))
     layout = lay_out(content.files, content.folders, declared)
     places, more = load_places(
-        layout.places, entries, unreadable, _named(content, "withdrawals.yaml"), content.read
+        layout.places,
+        entries,
+        unreadable,
+        _named(content, "withdrawals.yaml"),
+        _named(content, "signoffs.yaml"),
+        content.read,
     )
     own = place_digests(places.places) if places is not None else {}
     good = places is not None and not faults and not more
@@ -146,7 +151,7 @@ def concerns(file: str, root: str) -> bool:
     return f"/{file}".startswith(place_path(root)) or place_path(root).startswith(folder)
 
 
-SPEAK_OF_PLACES: Final = ("site.yaml", "place.yaml", "places.yaml", "withdrawals.yaml")
+SPEAK_OF_PLACES: Final = ("site.yaml", "place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml")
 
 
 def _key(content: Content, digests: Digests, engine: str) -> str:

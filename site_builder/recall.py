@@ -22,6 +22,7 @@ from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry
 from site_builder.model.rollup import Summary
+from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal
 
 
@@ -83,6 +84,8 @@ def screened_parts(
     withdrawals: Iterable[Withdrawal],
     unreadable: object,
     moved: object,
+    signatures: Iterable[Signature],
+    unsure: bool,
 ) -> dict[str, str]:
     """What the publication of a place rests on, beside its photos and the records elsewhere."""
     taken = tuple((item.record, item.date, item.class_, item.statement) for item in withdrawals)
@@ -94,6 +97,14 @@ def screened_parts(
         "withdrawals": digest(taken),
         "unreadable": digest(unreadable),
         "moved": digest(moved),
+        "signoffs": digest(
+            (
+                unsure,
+                tuple(
+                    (item.kind, item.id, item.date, item.by, item.folder, item.seal) for item in signatures
+                ),
+            )
+        ),
     }
 
 

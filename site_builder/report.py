@@ -1,7 +1,7 @@
 """The office's report of a build, as values and as two files that are never published (domain 7).
 
 In: what a build found, for a day.  Out: the bytes of `report.json` and `report.html`: 今日待办, grouped by place so that
-it serves as the list of a handover (交接清单); what is withheld and why; warnings, false alarms that are passed, what
+it serves as the list of a handover (交接清单); what is withheld and why; what waits for a signature; warnings, false alarms that are passed, what
 expires next, sizes, and how long the stages took.
 
 It tells places, kinds, ids, public titles and days; of what is wrong the place in the file, the rule and the sentence.
@@ -143,6 +143,12 @@ def _expiring(report: Report) -> Iterator[tuple[date, list[Task]]]:
         yield day, sorted(by_day[day], key=lambda task: (task.place, task.kind, task.record))
 
 
+def _unsigned(report: Report) -> list[Task]:
+    """What waits for a signature, also of days to come."""
+    waiting = (task for task in report.tasks if task.due.sort == "signoff")
+    return sorted(waiting, key=lambda task: (task.place, task.kind, task.record))
+
+
 def _ref(item: Task | Allowed) -> str:
     return f"{place_path(item.place)}{item.kind}:{item.record}"
 
@@ -155,6 +161,7 @@ def json_head(report: Report) -> bytes:
         "todo": as_json(standing(report.tasks, report.as_of), report.names),
         "withheld": [_finding(item) for item in report.withheld],
         "withheld_places": list(report.withheld_places),
+        "unsigned": [{"record": _ref(task), "what": task.due.what} for task in _unsigned(report)],
         "warnings": [_finding(item) for item in report.warnings],
         "allowed": [{"record": _ref(item), "number": item.number} for item in report.allowed],
         "expiring": [
@@ -213,6 +220,7 @@ def html_head(report: Report) -> bytes:
         f"<body><h1>{title}</h1><p>只供内部使用，不要公开，不要转发。</p>",
         *_todo(report),
         *_findings("扣下的，和为什么", report.withheld, report.withheld_places),
+        *_section("等审签的", (f"{_ref(task)}：{task.due.what}" for task in _unsigned(report))),
         *_findings("警告", report.warnings),
         *_section("按误报放行的", (f"{_ref(item)}：{item.number} 处" for item in report.allowed)),
         *_section(

@@ -29,6 +29,7 @@ from site_builder.model.load import Places
 from site_builder.model.moves import Moved, settle_claims
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.record import Entry
+from site_builder.model.signoffs import Signature, upward
 from site_builder.model.withdrawals import Withdrawal
 from site_builder.recall import all_marks, differing, keeper_key, keeper_past, screened_parts
 from site_builder.tasks import Routed, Screened, prepare_places, read_keepers
@@ -104,7 +105,8 @@ def screen_places(
         loaded.places.site.root,
     )
     taken = _withdrawals(loaded.places, moved)
-    parts = _parts(loaded, loaded.places, keepers, failed, engine, taken, moved)
+    signed = _signatures(loaded.places, moved)
+    parts = _parts(loaded, loaded.places, keepers, failed, engine, taken, moved, signed)
     sources = {mark(path): path for path in loaded.content.files}
 
     def photo(name: bytes) -> str:
@@ -118,7 +120,10 @@ def screen_places(
     wanted = {keeper for keeper in old for place, _ in keepers[keeper].sends if place in stale}
     readings |= _read({keeper: boards[keeper] for keeper in boards if keeper in wanted}, loaded, pool, jobs)
     routed = route((readings[keeper] for keeper in boards if keeper in readings), stale)
-    tasks = [_task(path, loaded.places, routed[path], failed, digests, past, taken, moved) for path in stale]
+    tasks = [
+        _task(path, loaded.places, routed[path], failed, digests, past, taken, moved, signed)
+        for path in stale
+    ]
     calendar = china_calendar(loaded.places.site.holidays, loaded.places.site.workdays)
     files = frozenset(loaded.content.files)
     futures = [
@@ -158,6 +163,7 @@ def _parts(
     engine: str,
     taken: Mapping[str, tuple[Withdrawal, ...]],
     moved: Moved,
+    signed: Mapping[str, tuple[Signature, ...]],
 ) -> dict[str, Parts]:
     """What the publication of each place rests on, by name."""
     sent: dict[str, list[tuple[str, str]]] = {}
@@ -174,6 +180,8 @@ def _parts(
             withdrawals=taken.get(path, ()),
             unreadable=(failed.get(path, ()), _unreadable_above(path, failed)),
             moved=(moved.addresses.get(path, ()), moved.doubts.get(path, ())),
+            signatures=signed.get(path, ()),
+            unsure=_unsure(path, places),
         )
         for path in places.places
     }
@@ -187,6 +195,37 @@ def _withdrawals(places: Places, moved: Moved) -> dict[str, tuple[Withdrawal, ..
         for ref in moved.refs(item.record, places.places, places.old):
             by_place.setdefault(ref.place.strip("/"), []).append(dataclasses.replace(item, record=ref))
     return {path: tuple(items) for path, items in by_place.items()}
+
+
+def _signatures(places: Places, moved: Moved) -> dict[str, tuple[Signature, ...]]:
+    """The decisions by place, of the boards that need them there.  One that names an old address means the record where it
+    is now: what was signed need not be signed again because its place was moved."""
+    by_place: dict[str, list[Signature]] = {}
+    for item in places.signoffs:
+        for typed, seal in item.seals:
+            for ref in moved.refs(typed, places.places, places.old):
+                path = ref.place.strip("/")
+                if path in places.places and places.places[path].policy.signer(ref.kind):
+                    by_place.setdefault(path, []).append(
+                        Signature(
+                            kind=ref.kind,
+                            id=ref.id,
+                            sheet=item.sheet,
+                            date=item.date,
+                            by=item.by,
+                            folder=item.folder,
+                            seal=seal,
+                            record=ref_text(typed),
+                            file=item.file,
+                            at=item.at,
+                        )
+                    )
+    return {path: tuple(items) for path, items in by_place.items()}
+
+
+def _unsure(path: str, places: Places) -> bool:
+    """Whether a file that may have signed records of a place cannot be wholly read."""
+    return not set(upward(path)).isdisjoint(places.unsure)
 
 
 def _unreadable_above(path: str, failed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -208,6 +247,7 @@ def _task(
     past: Past,
     taken: Mapping[str, tuple[Withdrawal, ...]],
     moved: Moved,
+    signed: Mapping[str, tuple[Signature, ...]],
 ) -> Routed:
     """What map 1 is handed for a place; of its pictures what is known, where something was made before."""
     before = past.places.get(path)
@@ -228,6 +268,8 @@ def _task(
         remade=detail.remade if detail is not None else {},
         moved=moved.addresses.get(path, ()),
         doubts=moved.doubts.get(path, ()),
+        signatures=signed.get(path, ()),
+        unsure=_unsure(path, places),
     )
 
 

@@ -41,10 +41,15 @@ class ForgottenError(Exception):
 
 
 def gone_of(publication: Publication) -> frozenset[str]:
-    """The records of a place that are not to be shown any more: withdrawn, expired or contested.  Those with an error
-    are not among them: where nothing new may be published, what was published of them stays.  They are named where they were before, too: the live release may be of that time."""
+    """The records of a place that are not to be shown any more: withdrawn, expired or contested.  Those with an error, or
+    changed and not signed, are not among them: where nothing new may be published, what was published of them stays.  They are named where they were before, too: the live release may be of that time."""
     found: set[str] = set()
-    for item in (item for board in publication.boards for item in board.gone if item.why != "checking"):
+    for item in (
+        item
+        for board in publication.boards
+        for item in board.gone
+        if item.why not in ("checking", "unsigned")
+    ):
         own = f"{item.ref.kind}/{item.ref.id}/"
         moved = (old.removesuffix(own) for old, new in publication.moved if new == item.path)
         before = (Ref(old or "/", item.ref.kind, item.ref.id) for old in (*publication.once, *moved))
@@ -208,7 +213,7 @@ def withheld_of(path: str, found: Found, past: Past) -> int:
     """How many records of a place are withheld for an error."""
     if path not in found.screened:
         return past.places[path].withheld
-    return sum(board.withheld for board in found.screened[path].publication.boards)
+    return sum(board.withheld - board.unsigned for board in found.screened[path].publication.boards)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

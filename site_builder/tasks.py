@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Diagnostic, errors
-from site_builder.base.digest import digest
+from site_builder.base.digest import digest, digest_bytes
 from site_builder.base.values import dataclass
 from site_builder.content import source
 from site_builder.content.fields import Ref
 from site_builder.gate.attention import attention
 from site_builder.gate.pictures import Remade, make_pictures
 from site_builder.gate.screen import Gate, screen
+from site_builder.gate.signing import Unsigned, judge
 from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import check_place
@@ -32,6 +33,7 @@ from site_builder.model.page import Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import PictureFile, Publication, tree_path
 from site_builder.model.record import Entry
+from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal
 from site_builder.plan.site import Desk, neutral_stand_in, place_sitemap, plan
 from site_builder.publish.tree import Blob, File
@@ -49,6 +51,7 @@ class Routed:
 
     `photos` are digests of its source pictures as far as they are known, `remade` what was made of them before.
     `moved` are the addresses of its records that stood elsewhere, `doubts` those that cannot be true.
+    `signatures` are the decisions that name records of it, `unsure` says that a file which may hold more cannot be read.
     """
 
     place: Place
@@ -60,6 +63,8 @@ class Routed:
     remade: Mapping[str, Remade] = field(default_factory=dict)
     moved: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,8 @@ class Screened:
     """The output of map 1 for one place.
 
     `sources` are (path, digest) of the pictures that were made, `remade` what became of those that are shown; `elsewhere`
-    the records of other places that its own name, shown or not; `attention` what the office must see to.
+    the records of other places that its own name, shown or not; `attention` what the office must see to, `unsigned` what
+    waits for a signature.
     """
 
     publication: Publication
@@ -77,6 +83,7 @@ class Screened:
     sources: tuple[tuple[str, str], ...]
     remade: Mapping[str, Remade]
     elsewhere: tuple[Ref, ...]
+    unsigned: tuple[Unsigned, ...] = ()
 
 
 def read_keepers(
@@ -122,15 +129,26 @@ def _prepare(
         dataclasses.replace(entry, faulty=True) if (entry.origin.file, entry.origin.at) in bad else entry
         for entry in checked.entries
     )
-    clock = Clock(as_of)
+    clock, made = Clock(as_of), dict(pictures.sources)
+
+    def source_digest(path: str) -> str:
+        if path not in made:
+            data = source.read(root, path, PICTURE_CAP)
+            made[path] = digest_bytes(data) if isinstance(data, bytes) else ""
+        return made[path]
+
+    verdicts, doubts = judge(entries, task.place, task.signatures, task.unsure, source_digest)
     gate = Gate(
         place=task.place,
         site=site_,
         clock=clock,
         calendar=calendar,
         pictures=lambda entry: pictures.made.get(entry, ()),
+        verdicts=verdicts,
     )
-    screened, notes = screen(entries, task.withdrawals, task.unreadable, task.unreadable_above, gate)
+    screened, unsigned, notes = screen(
+        entries, task.withdrawals, task.unreadable, task.unreadable_above, gate
+    )
     until = task.place.until
     publication = dataclasses.replace(
         screened,
@@ -141,8 +159,8 @@ def _prepare(
     shown = {file.path for file in publication.pictures}
     return Screened(
         publication=publication,
-        attention=from_then_on(attention(entries, publication, task.unreadable, gate), as_of),
-        diagnostics=(*checked.diagnostics, *pictures.diagnostics, *notes),
+        attention=from_then_on(attention(entries, publication, task.unreadable, gate, unsigned), as_of),
+        diagnostics=(*checked.diagnostics, *pictures.diagnostics, *doubts, *notes),
         next_change=clock.next_change,
         sources=pictures.sources,
         remade={
@@ -151,6 +169,7 @@ def _prepare(
             if all(path in shown for path, _, _ in made.files)
         },
         elsewhere=checked.elsewhere,
+        unsigned=unsigned,
     )
 
 

@@ -184,7 +184,7 @@ class Edits(RuleBasedStateMachine):
     def mend_a_file(self, data: st.DataObject) -> None:
         self._write(data.draw(st.sampled_from(sorted(self.boards))))
 
-    @rule(place=st.sampled_from(PLACES[1:]), number=st.integers(0, 3))
+    @rule(place=st.sampled_from(PLACES[1:]), number=st.integers(0, 4))
     def change_a_place(self, place: str, number: int) -> None:
         """Its name, its facts, a policy, or a fault in its own file."""
         more: dict[str, Any] = [
@@ -192,6 +192,7 @@ class Edits(RuleBasedStateMachine):
             {"facts": {"households": "120"}},
             {"policy": {"exposures": {"after_rectified": "1"}}},
             {"typo": "1"},
+            {"policy": {"signoff": {"honors": "街道"}}},
         ][number]
         fields = {"name": f"地方{place.replace('/', '')}{number}", "kind": "community", **more}
         little_sites.write(self.content, {f"{place}/place.yaml": fields})
@@ -241,6 +242,35 @@ class Edits(RuleBasedStateMachine):
     @rule(place=st.sampled_from(PLACES[:2]))
     def take_a_withdrawal_back(self, place: str) -> None:
         (self.content / place / "withdrawals.yaml").unlink(missing_ok=True)
+        self.changed = True
+
+    @rule(place=st.sampled_from(["zhen", "zhen/a", "zhen/b/c"]), kind=st.sampled_from(KINDS))
+    def let_somebody_sign(self, place: str, kind: str) -> None:
+        """From now on a board there needs a signature."""
+        fields = {"name": f"地方{place.replace('/', '')}", "policy": {"signoff": {kind: "街道"}}}
+        little_sites.write(self.content, {f"{place}/place.yaml": fields})
+        self.changed = True
+
+    @rule(
+        place=st.sampled_from(["/", "/zhen", "/zhen/a"]),
+        by=st.sampled_from(["街道", "街道", "社区"]),
+        days=st.integers(-1, 2),
+    )
+    def sign(self, place: str, by: str, days: int) -> None:
+        """All that waits there, in a decision of some day."""
+        day = (self.day + timedelta(days=days)).isoformat()
+        with redirect_stderr(io.StringIO()):
+            code = cli.main(["signoff", place, "--content", str(self.content), "--by", by, "--date", day])
+        assert code in (0, 1, 2)
+        self.changed = True
+
+    @rule(place=st.sampled_from(PLACES[:3]), text=st.sampled_from([None, "- {sheet: [\n", "  typo: 1\n"]))
+    def spoil_or_lose_decisions(self, place: str, text: str | None) -> None:
+        target = self.content / place / "signoffs.yaml"
+        if text is None:
+            target.unlink(missing_ok=True)
+        elif target.exists():
+            target.write_text(target.read_text(encoding="utf-8") + text, encoding="utf-8")
         self.changed = True
 
     @rule(place=st.sampled_from(PLACES), text=st.sampled_from(["关于", "另一篇", None]))

@@ -20,7 +20,18 @@ import site_builder
 
 PACKAGE = Path(site_builder.__file__).parent
 LAYERS = ("base", "content", "model", "gate", "plan", "render", "publish", "memory", "build", "cli")
-BUILD = ("tasks", "intake", "recall", "screening", "standing", "assembly", "remembering", "build", "report")
+BUILD = (
+    "tasks",
+    "intake",
+    "recall",
+    "screening",
+    "standing",
+    "assembly",
+    "remembering",
+    "build",
+    "report",
+    "sheet",
+)
 """The modules of the schedule."""
 COMMAND_LINE = ("cli", "commands", "serve")
 """The modules of the last layer: the arguments, what the commands do, the preview."""

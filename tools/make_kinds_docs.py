@@ -34,6 +34,7 @@ from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_module, ki
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
+from site_builder.model.signoffs import SignoffFields
 from site_builder.model.withdrawals import WithdrawalFields
 from site_builder.plan.words import CLASS_WORDS
 
@@ -281,7 +282,7 @@ def common_page() -> Iterator[str]:
 
 
 def places_page() -> Iterator[str]:
-    """site.yaml, place.yaml, places.yaml, withdrawals.yaml and the policy."""
+    """site.yaml, place.yaml, places.yaml, withdrawals.yaml, signoffs.yaml and the policy."""
     yield f"# 地方和全站设置\n\n{NOTE}\n## place.yaml\n\n"
     yield "一个文件夹放了 place.yaml，就是一个地方；也可以只在上级的 places.yaml 里写一条，多一个 `id`（从那个文件夹往下的路径）。"
     yield "发布单位、备案、性质、栏目、栏目设置、词表和管理规定，上级写了，下级不写也有效。\n\n"
@@ -294,6 +295,9 @@ def places_page() -> Iterator[str]:
     yield from (_policy_row(limit) for limit in LIMITS)
     yield "\n## withdrawals.yaml\n\n撤回的记录，先于一切读取。用 `build.py withdraw` 写，也可以手写；写错一条，本地方和下级整个先不公布。\n\n"
     yield from _table(WithdrawalFields)
+    yield "\n## signoffs.yaml\n\n审签的决定，在全站或地方的文件夹里。规定写在 `policy`：`signoff: {honors: 街道分管领导}`，栏目和岗位。"
+    yield "用 `build.py signoff` 写；写错的一行不算审签过，那条记录先不公布，别的都不受影响。\n\n"
+    yield from _table(SignoffFields)
 
 
 def commands_page() -> Iterator[str]:
@@ -321,7 +325,7 @@ def _help(*arguments: str) -> str:
 
 
 def _policy_row(limit: Limit) -> str:
-    used = limit.key.split(".")[0] in ("exposures", "homes")
+    used = limit.key.split(".")[0] in ("exposures", "homes", "signoff")
     default = "没有" if limit.default == () else str(limit.default)
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 

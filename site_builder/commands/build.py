@@ -153,12 +153,15 @@ _UNCHANGED: Final = "没有变化，什么也没写"
 
 def _said(built: Built, outcome: Outcome, loaded: Loaded) -> dict[str, Any]:
     """What the closing line says, and what the next run must know before it reads anything."""
+    from site_builder.model.attention import unsigned
+
     assert loaded.places is not None
     site = loaded.places.site
     return {
         "published": built.published,
         "files": outcome.files,
         "withheld": built.withheld,
+        "unsigned": unsigned(built.attention.values()),
         "places": list(built.withheld_places),
         "next_change": built.next_change.isoformat() if built.next_change else "",
         "zone": site.timezone,
@@ -170,6 +173,8 @@ def _closing(said: Mapping[str, Any], files: str, started: float) -> str:
     held = f"{said['withheld']} 条"
     if said["places"]:
         held += f"、{len(said['places'])} 处地方（{'、'.join(said['places'])}）"
+    if said["unsigned"]:
+        held += f"；等审签 {said['unsigned']} 条，先不公布"
     return (
         f"已发布 {said['published']} 条记录、{said['files']} 个文件（{files}）；因错误扣下 {held}；"
         f"用时 {time.monotonic() - started:.1f} 秒；下一次自动变化：{said['next_change'] or '没有'}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.commands.shared import (
     NOTHING_PUBLISHED,
@@ -21,6 +22,10 @@ from site_builder.commands.shared import (
     templates_for,
     unusable,
 )
+
+if TYPE_CHECKING:
+    from site_builder.base.diagnostics import Diagnostic
+    from site_builder.build import Checked
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,6 +66,7 @@ def _checked(there: argparse.Namespace, options: argparse.Namespace, is_wanted: 
     from site_builder.base.diagnostics import errors
     from site_builder.build import check
     from site_builder.executor import executor_for, worker_count
+    from site_builder.model.attention import unsigned
 
     started = time.monotonic()
     loaded = load_content(there)
@@ -68,7 +74,8 @@ def _checked(there: argparse.Namespace, options: argparse.Namespace, is_wanted: 
     workers = worker_count(options.jobs, len(loaded.places.places) if loaded.places else 0)
     with executor_for(workers) as pool:
         checked = check(loaded, as_of_run(options, loaded), pool, workers)
-    wanted = tuple(item for item in checked.diagnostics if is_wanted(item.file))
+    told = (*checked.diagnostics, *(_unsigned(checked) if options.signed else ()))
+    wanted = tuple(item for item in told if is_wanted(item.file))
     show_found(loaded, wanted, options)
     show_templates(wrong_templates, options)
     wrong = len(errors(wanted)) + len(errors(wrong_templates))
@@ -78,11 +85,31 @@ def _checked(there: argparse.Namespace, options: argparse.Namespace, is_wanted: 
         options,
         (*wanted, *wrong_templates),
         sum(len(board.entries) for board in boards),
-        sum(board.withheld for board in boards),
+        sum(board.withheld - board.unsigned for board in boards),
         checked.next_change,
     )
-    say(f"核对完毕：{verdict}；用时 {time.monotonic() - started:.1f} 秒")
+    waiting = unsigned(checked.attention.values())
+    held = f"；等审签 {waiting} 条，先不公布" if waiting else ""
+    say(f"核对完毕：{verdict}{held}；用时 {time.monotonic() - started:.1f} 秒")
     return NOTHING_PUBLISHED if wrong else PUBLISHED
+
+
+def _unsigned(checked: Checked) -> Iterator[Diagnostic]:
+    """An error at each record that is withheld for want of a signature: what is not one of the content becomes one where
+    somebody asks for it, before a change is taken over."""
+    from site_builder.base.diagnostics import Diagnostic
+
+    for one in checked.unsigned:
+        if one.want == "ahead":
+            continue
+        wants = "审签后有改动" if one.want == "changed" else "没有审签过"
+        yield Diagnostic(
+            rule="unsigned",
+            file=one.entry.origin.file,
+            at=one.entry.origin.at,
+            message=f"{wants}，等“{one.verdict.post}”审签，先不公布",
+            expected="用 build.py signoff 印审签表，签了再写入",
+        )
 
 
 def _missing_path(options: argparse.Namespace) -> str:

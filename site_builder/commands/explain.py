@@ -31,6 +31,7 @@ WORDS: Final = {
     "place": "地方自己的设置（place.yaml、places.yaml，含继承来的）",
     "records": "记录",
     "withdrawals": "撤回",
+    "signoffs": "审签",
     "unreadable": "读不出来的文件",
     "moved": "记录从前的地址",
     "photos": "照片文件",

@@ -1,4 +1,4 @@
-"""Content is written here and nowhere else: a withdrawal or a new record added to a file, a new file.
+"""Content is written here and nowhere else: a withdrawal, a signature or a new record added to a file, a new file.
 
 In: the content folder and what is to be added.  Out: the file written, or why it could not be.  What an editor typed
 stays as it is: an item is appended, never a file written anew.
@@ -31,15 +31,20 @@ _REASONS: Final = {
 
 
 def withdrawal_file(root: Path, place: str) -> str:
-    """The withdrawals.yaml for a place: in its own folder, or in the nearest above that exists.  A link is no folder:
-    what lies behind one is never read."""
+    """The withdrawals.yaml for a place."""
+    return nearest_file(root, place, "withdrawals.yaml")
+
+
+def nearest_file(root: Path, place: str, name: str) -> str:
+    """The file of a place: in its own folder, or in the nearest above that exists.  A link is no folder: what lies behind
+    one is never read."""
     folder = ""
-    for name in place.strip("/").split("/"):
-        below = f"{folder}/{name}".lstrip("/")
+    for step in filter(None, place.strip("/").split("/")):
+        below = f"{folder}/{step}".lstrip("/")
         if (root / below).is_symlink() or not (root / below).is_dir():
             break
         folder = below
-    return f"{folder}/withdrawals.yaml".lstrip("/")
+    return f"{folder}/{name}".lstrip("/")
 
 
 def withdrawal_line(record: str, day: date, class_: str, by: str, statement: str) -> str:

@@ -18,6 +18,7 @@ from site_builder.base.days import short_day_label
 from site_builder.content.schema import settle
 from site_builder.gate.retention import leaves
 from site_builder.gate.screen import Gate, first_days, published
+from site_builder.gate.signing import Unsigned
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
 from site_builder.model.kind import Kind, Surroundings, kind_named
 from site_builder.model.place import Place
@@ -33,15 +34,21 @@ RHYTHM_WORDS: Final = {
     "half": "每半年",
     "year": "每年",
 }
+_WAITS: Final = {"new": "新记录", "changed": "审签后有改动"}
 ONE_DAY: Final = timedelta(days=1)
 NOTICE: Final = timedelta(days=HORIZON)
 """What ends while it is not put right is told so long before (contract 5, exposures)."""
 
 
 def attention(
-    entries: Iterable[Entry], publication: Publication, unreadable: Iterable[str], gate: Gate
+    entries: Iterable[Entry],
+    publication: Publication,
+    unreadable: Iterable[str],
+    gate: Gate,
+    unsigned: Iterable[Unsigned] = (),
 ) -> Attention:
-    """The tasks of a place, and its false alarms that are passed."""
+    """The tasks of a place, and its false alarms that are passed; `unsigned` is what waits for a signature."""
+    waiting = {(item.entry.kind, item.entry.id): item for item in unsigned}
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
         by_kind.setdefault(entry.kind, []).append(entry)
@@ -69,7 +76,15 @@ def attention(
                     due=due,
                 )
                 for due in _dues(
-                    entry, entry.record, kind, board, kind.name in failed, publication.ended, gate, out
+                    entry,
+                    entry.record,
+                    kind,
+                    board,
+                    kind.name in failed,
+                    publication.ended,
+                    gate,
+                    out,
+                    waiting.get((entry.kind, entry.id)),
                 )
             )
             if entry.record.allow:
@@ -95,6 +110,7 @@ def _dues(
     ended: bool,
     gate: Gate,
     out: list[Record],
+    unsigned: Unsigned | None,
 ) -> Iterator[Due]:
     """What is to be seen to in one record, in the order in which the gate decides; `out` takes it if it is or was
     shown."""
@@ -103,12 +119,18 @@ def _dues(
         yield Due(what="草稿，定于这天发布" if day else "草稿，还没有发布", day=day, sort="release")
         return
     if not entry.faulty and not published(typed, kind, gate.still):
-        if not ended:
+        if unsigned is not None:
+            what = f"定于这天发布，还没有“{unsigned.verdict.post}”审签"
+            yield Due(what=what, day=max(first_days(typed, kind)), sort="signoff")
+        elif not ended:
             yield from _not_out(typed, kind)
         return
     record: Record = settle(typed, gate.clock.reached)
     yield from _objections(record, kind, gate)
     if entry.faulty or failed:
+        return
+    if unsigned is not None:
+        yield Due(what=f"{_WAITS[unsigned.want]}，等“{unsigned.verdict.post}”审签", sort="signoff")
         return
     out.append(record)
     day, rule = leaves(record, kind, kind.consents(record), gate.place.policy)

@@ -36,7 +36,7 @@ def internal_lines(
 def _lines(item: Declared, value: Any, above: tuple[str, ...], inside: bool) -> Iterator[tuple[str, str]]:
     if item.spec.type.shape is None:
         if inside:
-            yield " · ".join((*above, item.spec.label)), _text(value)
+            yield " · ".join((*above, item.spec.label)), value_text(value)
         return
     for mark, one in _each(value):
         if dataclasses.is_dataclass(one):
@@ -55,7 +55,8 @@ def _each(value: Any) -> Iterator[tuple[str, Any]]:
         yield "", value
 
 
-def _text(value: Any) -> str:
+def value_text(value: Any) -> str:
+    """A typed value as the office reads it."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, date):
@@ -64,6 +65,7 @@ def _text(value: Any) -> str:
         return f"{value.place}/{value.kind}:{value.id}" if value.place else f"{value.kind}:{value.id}"
     if isinstance(value, tuple):
         return "、".join(
-            " ".join(str(part) for part in one) if isinstance(one, tuple) else _text(one) for one in value
+            " ".join(str(part) for part in one) if isinstance(one, tuple) else value_text(one)
+            for one in value
         )
     return str(getattr(value, "text", value))

@@ -3,26 +3,27 @@
 In: the entries that belong to a place, its withdrawals, the clock.  Out: a `Publication` – public records built up
 from the fields whose audience lets them out, neutral pages for those that are gone, and anonymous counts.  The
 order is fixed (contract 4, 7): withdrawal first, whatever else is wrong; then errors; then drafts and schedule;
-consent; retention; objection.  Nothing of an `Entry` passes but what is put into a `PublicEntry` here.
+consent; retention; objection; signature.  Nothing of an `Entry` passes but what is put into a `PublicEntry` here.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Any, Final
 
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar, Period
 from site_builder.base.diagnostics import Diagnostic
-from site_builder.base.text import mask_name
 from site_builder.base.values import dataclass
-from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.fields import Ref, day_of
-from site_builder.content.schema import declared, settle
+from site_builder.content.schema import settle
 from site_builder.gate.internal import internal_lines
+from site_builder.gate.released import late_entry, released
 from site_builder.gate.retention import leaves
+from site_builder.gate.signing import NOBODY, Unsigned, Verdict, Want
 from site_builder.model.check import full_ref
 from site_builder.model.frame import when_text
 from site_builder.model.kind import Kind, Moment, State, kind_named, known_kinds
@@ -30,8 +31,8 @@ from site_builder.model.place import Place, Site
 from site_builder.model.public import (
     BoardFacts,
     Counted,
-    Facts,
     Gone,
+    GoneWhy,
     Internal,
     PictureFile,
     Publication,
@@ -49,9 +50,6 @@ from site_builder.model.record import (
 )
 from site_builder.model.withdrawals import Withdrawal
 
-LATE_ENTRY_DAYS: Final = 7
-"""An entry made more than so many days after the event is marked 补录 (domain 2)."""
-
 ONE_DAY: Final = timedelta(days=1)
 Pictures = Callable[[Entry], tuple[tuple[PublicPhoto, tuple[PictureFile, ...]], ...]]
 """Gives the published pictures of an entry: the photo and its files."""
@@ -66,6 +64,7 @@ class Gate:
     clock: Clock
     calendar: Calendar
     pictures: Pictures
+    verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=lambda: NOBODY)
 
     @property
     def drafts(self) -> bool:
@@ -77,12 +76,18 @@ class Gate:
         """The clock of statuses and publicity: after the last day of a place they stand still (contract 1)."""
         return self.clock.stopped_after(self.place.until)
 
+    def verdict(self, entry: Entry) -> Verdict | None:
+        """What is known of a record's signature; None where it needs none, as in a preview that shows drafts: whoever
+        signs must see what there is to sign."""
+        return None if self.drafts else self.verdicts.get((entry.kind, entry.id))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
     """What became of one entry: at most one of a public record and a neutral page, and perhaps a count.
 
-    `provisional` says that a page prints a date of it which was counted without the year's official calendar.
+    `provisional` says that a page prints a date of it which was counted without the year's official calendar, `unsigned`
+    that it waits for a signature.
     """
 
     entry: PublicEntry | None = None
@@ -91,6 +96,7 @@ class Passed:
     pictures: tuple[PictureFile, ...] = ()
     provisional: Diagnostic | None = None
     internal: Internal | None = None
+    unsigned: Unsigned | None = None
 
 
 def screen(
@@ -99,8 +105,8 @@ def screen(
     unreadable: Iterable[str],
     unreadable_above: Iterable[str],
     gate: Gate,
-) -> tuple[Publication, tuple[Diagnostic, ...]]:
-    """Screen a place: its boards in their order, and the pictures that go with them."""
+) -> tuple[Publication, tuple[Unsigned, ...], tuple[Diagnostic, ...]]:
+    """Screen a place: its boards in their order, and the pictures that go with them; and what waits for a signature."""
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
         by_kind.setdefault(entry.kind, []).append(entry)
@@ -111,6 +117,7 @@ def screen(
     boards: list[BoardFacts] = []
     pictures: list[PictureFile] = []
     internal: list[Internal] = []
+    unsigned: list[Unsigned] = []
     sink: list[Diagnostic] = []
     for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed)):
         kind = kind_named(name)
@@ -145,19 +152,21 @@ def screen(
                 # where records are not published no address of theirs ever was, but a withdrawal is remembered
                 gone=gone if mode == "records" else tuple(item for item in gone if item.why == "withdrawn"),
                 counted=tuple(item.counted for item in passed if item.counted) if mode != "off" else (),
-                withheld=sum(_is_checked(item) for item in passed) if mode != "off" else 0,
+                withheld=_withheld(passed, "checking", "unsigned") if mode != "off" else 0,
+                unsigned=_withheld(passed, "unsigned"),
                 unreadable=name in failed and mode != "off",
                 keeper_unreadable=name in above and mode != "off",
             )
         )
         sink.extend(item.provisional for item in passed if item.provisional)
+        unsigned.extend(item.unsigned for item in passed if item.unsigned)
         if mode == "records":
             pictures.extend(picture for item in passed for picture in item.pictures)
             internal.extend(item.internal for item in passed if item.internal)
     publication = Publication(
         place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures), internal=tuple(internal)
     )
-    return publication, tuple(sink)
+    return publication, tuple(unsigned), tuple(sink)
 
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:
@@ -181,9 +190,10 @@ def _once(found: Iterable[Gone]) -> tuple[Gone, ...]:
     return tuple(by_path[path] for path in sorted(by_path))
 
 
-def _is_checked(passed: Passed) -> bool:
-    """Whether the record is withheld for an error: a withdrawn one is gone and a draft was never there."""
-    return passed.gone is not None and passed.gone.why == "checking"
+def _withheld(passed: Iterable[Passed], *why: GoneWhy) -> int:
+    """How many records are withheld so that a number is not whole without them: a withdrawn one is gone, a draft and one
+    that was never signed were never there."""
+    return sum(item.gone is not None and item.gone.why in why for item in passed)
 
 
 def _tombstone(withdrawal: Withdrawal, place: Place) -> Gone:
@@ -217,22 +227,32 @@ def _screen_one(
     """The fixed order of the gate for one entry."""
     path = record_path(gate.place.path, entry.kind, entry.id)
     removal = _removal(entry, withdrawal, kind, gate)
+    verdict = gate.verdict(entry) if mode == "records" else None
     if removal is not None:
         removal = _stated(removal, entry.record, gate)
-        return Passed(gone=removal, counted=_count_if(entry, kind, gate, removal.class_ not in TAKES_BACK))
+        stays = removal.class_ not in TAKES_BACK
+        was_out = verdict is None or verdict.was_out(gate.clock, removal.day)
+        return Passed(gone=removal, counted=_count_if(entry, kind, gate, stays and was_out))
     if entry.record is not None and entry.record.draft and not gate.drafts:
         return Passed()
     if entry.faulty or failed or entry.record is None:
         return Passed(gone=Gone(ref=entry.ref, path=path, why="checking"))
     if not published(entry.record, kind, gate.still):
-        return Passed()
+        if verdict is None or verdict.fit or not _to_come(entry.record, kind, gate.place):
+            return Passed()
+        return Passed(unsigned=Unsigned(entry=entry, want="ahead", verdict=verdict))
     # after the last day of the place removal goes by what has happened since, and all else by what had till then
     happened: Record = settle(entry.record, gate.clock.reached)
     record: Record = settle(entry.record, gate.still.reached)
     consents = tuple(kind.consents(happened))
-    state = kind.state(record, Moment(clock=gate.still, calendar=gate.calendar, place=gate.place))
     day, rule = leaves(happened, kind, consents, gate.place.policy)
-    if day is not None and gate.clock.reached(day):
+    over = day is not None and gate.clock.reached(day)
+    if verdict is not None and not verdict.signed(gate.clock):
+        held = _held(entry, verdict, over, day, happened, kind, gate)
+        if held is not None:
+            return held
+    state = kind.state(record, Moment(clock=gate.still, calendar=gate.calendar, place=gate.place))
+    if over:
         status = kind.unresolved(happened) or state.status
         expired = Gone(ref=entry.ref, path=path, why="expired", day=day, rule=rule)
         return Passed(gone=expired, counted=_count(record, kind, status, gate.place))
@@ -244,6 +264,36 @@ def _screen_one(
         return Passed(counted=counted)
     told = dataclasses.replace(record, objection=happened.objection, corrections=happened.corrections)
     return _pass(entry, told, state, kind, day, gate, counted)
+
+
+def _held(
+    entry: Entry, verdict: Verdict, over: bool, day: date | None, happened: Record, kind: Kind, gate: Gate
+) -> Passed | None:
+    """A record that nobody signed as it stands: never signed, it was never there; changed since, its address answers with
+    a neutral page.  None where another one stands before that: nothing of a record is printed any more once its time is
+    over, and an objection is answered whether its text is signed or not."""
+    want: Want = "changed" if verdict.was_signed(gate.clock) else "new"
+    if over:
+        return None if verdict.was_out(gate.clock, day) else Passed()
+    unsigned = Unsigned(entry=entry, want=want, verdict=verdict)
+    if want == "new":
+        return Passed(unsigned=unsigned)
+    path = record_path(gate.place.path, entry.kind, entry.id)
+    contested = open_objection(happened) if kind.pauses else None
+    if contested is not None:
+        gone = Gone(ref=entry.ref, path=path, why="objection", day=contested.received)
+    else:
+        last = max((day for day in verdict.named if gate.clock.reached(day)), default=None)
+        rule = f"公布以前和改动以后，要由{verdict.post}审签"
+        gone = Gone(ref=entry.ref, path=path, why="unsigned", day=last, rule=rule)
+    return Passed(gone=gone, unsigned=unsigned)
+
+
+def _to_come(record: Record, kind: Kind, place: Place) -> bool:
+    """Whether a record that is not out yet comes out by itself: nothing keeps it to paper, and its place goes on."""
+    last = max(first_days(record, kind), default=None)
+    ended = place.until is not None and last is not None and last > place.until
+    return not ended and all("web" in item.scope for item in kind.consents(record))
 
 
 def _removal(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Gate) -> Gone | None:
@@ -359,12 +409,13 @@ def _pass(
         photos=tuple(photo for photo, _ in made),
         listed=entry.listed,
         asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
-        late_entry=_late(record, day),
+        late_entry=late_entry(record),
         fleeting=kind.conduct or goes is not None,
         goes=goes,
     )
     files = tuple(dataclasses.replace(file, ref=key, goes=goes) for _, pictures in made for file in pictures)
-    internal = Internal(path=public.path, lines=tuple(internal_lines(record))) if gate.drafts else None
+    lines = (*internal_lines(record), *_waits(entry, gate)) if gate.drafts else ()
+    internal = Internal(path=public.path, lines=lines) if gate.drafts else None
     return Passed(
         entry=public,
         counted=counted,
@@ -372,6 +423,13 @@ def _pass(
         provisional=_provisional(entry, state),
         internal=internal,
     )
+
+
+def _waits(entry: Entry, gate: Gate) -> Iterable[tuple[str, str]]:
+    """What a preview with drafts says of a record that is shown there before it is signed."""
+    verdict = gate.verdicts.get((entry.kind, entry.id))
+    if verdict is not None and not verdict.signed(gate.clock):
+        yield "审签", f"还没有，等“{verdict.post}”审签"
 
 
 def _provisional(entry: Entry, state: State) -> Diagnostic | None:
@@ -385,39 +443,4 @@ def _provisional(entry: Entry, state: State) -> Diagnostic | None:
         at=(*entry.origin.at, *state.provisional),
         message="这一年的放假安排还没有，工作日按周末和法定节日算出，页面注明以国务院办公厅通知为准",
         expected="通知发布后更新本程序，或在 site.yaml 的 calendar 写 holidays 和 workdays",
-    )
-
-
-def _late(record: Record, day: date | None) -> bool:
-    return bool(record.recorded and day and (record.recorded.date - day).days > LATE_ENTRY_DAYS)
-
-
-def released(record: Any) -> Facts:
-    """The fields of a record (or of a mapping in it) that may be printed, masked where they must be.
-
-    A record's own id is in its reference, and its photos are released as pictures."""
-    apart = ("id", "photos") if isinstance(record, Record) else ()
-    values: dict[str, Any] = {}
-    for item in declared(type(record)):
-        value = getattr(record, item.attribute)
-        if value is None or value == () or item.name in apart:
-            continue
-        if item.spec.audience is PUBLIC:
-            values[item.name] = _released_value(value)
-        elif item.spec.audience is MASKED:
-            values[item.name] = item.spec.printed(record) if item.spec.printed else mask_name(value)
-    return Facts(values)
-
-
-def _released_value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_released_value(item) for item in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, (Ref, Period)) and _declares(type(value)):
-        return released(value)
-    return value
-
-
-def _declares(shape: type) -> bool:
-    return all("spec" in item.metadata for item in dataclasses.fields(shape)) and bool(
-        dataclasses.fields(shape)
     )

@@ -20,8 +20,9 @@ from typing import Final, Literal
 
 from site_builder.base.values import dataclass
 
-Sort = Literal["due", "objection", "expiry", "release", "rhythm"]
-"""A deadline or a state to end · an objection to answer · what leaves by itself · what is not out yet · a lapse."""
+Sort = Literal["due", "objection", "expiry", "release", "rhythm", "signoff"]
+"""A deadline or a state to end · an objection to answer · what leaves by itself · what is not out yet · a lapse · what waits
+for a signature."""
 How = Literal["overdue", "today", "ahead", "open"]
 
 HORIZON: Final = 7
@@ -77,6 +78,13 @@ class Attention:
     allowed: tuple[Allowed, ...] = ()
     newest: tuple[tuple[str, date], ...] = ()
     ended: bool = False
+
+
+def unsigned(found: Iterable[Attention]) -> int:
+    """How many records are withheld for want of a signature: those whose day has come."""
+    return sum(
+        task.due.sort == "signoff" and task.due.day is None for attention in found for task in attention.tasks
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from site_builder.base.diagnostics import ValuePath
 from site_builder.content.schema import audience_is_public
 from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.place import PlaceEntryFields, PlaceFields, SiteFields
+from site_builder.model.signoffs import SignoffFields
 from site_builder.model.withdrawals import WithdrawalFields
 
 _PLACE_FILES = {
@@ -18,6 +19,7 @@ _PLACE_FILES = {
     "place.yaml": PlaceFields,
     "places.yaml": PlaceEntryFields,
     "withdrawals.yaml": WithdrawalFields,
+    "signoffs.yaml": SignoffFields,
 }
 
 

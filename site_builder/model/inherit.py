@@ -62,6 +62,15 @@ def inherit(
             lambda key: _policy_origin(key, above, places, read),
         )
     sink.extend(wrong)
+    for kind, _ in (fields.policy.signoff or ()) if fields.policy else ():
+        if kind not in reserved_kinds():
+            fault(
+                "unknown-kind",
+                ("policy", "signoff", kind),
+                f"没有“{kind}”这类栏目",
+                nearest=nearest(kind, reserved_kinds()),
+                on_key=True,
+            )
     for index, kind in enumerate(fields.shows or ()):
         if kind not in reserved_kinds():
             fault(

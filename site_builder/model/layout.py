@@ -19,8 +19,8 @@ from site_builder.content.fields import ID
 from site_builder.model.kind import reserved_kinds
 from site_builder.model.place import RESERVED_NAMES
 
-PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml")
-LATER_FILES = ("signoffs.yaml", "closings.yaml")
+PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml")
+LATER_FILES = ("closings.yaml",)
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 PAGES = ("about", "privacy", "accessibility")
 
@@ -166,7 +166,7 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
 
 def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> None:
     root = folder == ""
-    if name in ("places.yaml", "withdrawals.yaml") or name == ("site.yaml" if root else "place.yaml"):
+    if name in PLACE_FILES[1:] or name == ("site.yaml" if root else "place.yaml"):
         return
     if name in LATER_FILES:
         found.refuse("not-yet", path, f"本版本还不能执行 {name}，写了也不会生效，请先移走")
@@ -175,8 +175,7 @@ def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> 
     elif name.endswith(".yaml"):
         known = (
             "site.yaml" if root else "place.yaml",
-            "places.yaml",
-            "withdrawals.yaml",
+            *PLACE_FILES[1:],
             *(f"{kind}.yaml" for kind in reserved_kinds()),
         )
         found.refuse(
@@ -184,7 +183,7 @@ def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> 
             path,
             "没有叫这个名字的文件",
             near=nearest(name, known),
-            expected="place.yaml、places.yaml、withdrawals.yaml，或以栏目命名的 .yaml",
+            expected="place.yaml、places.yaml、withdrawals.yaml、signoffs.yaml，或以栏目命名的 .yaml",
         )
     else:
         found.refuse("stray-file", path, "这里只能放 .yaml 文件、栏目文件夹、photos 和 pages")

@@ -1,8 +1,8 @@
-"""Places from files: site.yaml, place.yaml, places.yaml and withdrawals.yaml, inherited from the root down.
+"""Places from files: site.yaml, place.yaml, places.yaml, withdrawals.yaml and signoffs.yaml, inherited from the root down.
 
 In: the layout and a way to read a file.  Out: `Places` – the site, every place with what holds there, the places
 that are withheld for errors (contract 7: a wrong place.yaml fails its place and all beneath, a wrong entry of a
-places.yaml that place, a wrong site.yaml the build), the withdrawals, and every diagnostic.
+places.yaml that place, a wrong site.yaml the build), the withdrawals, what was signed, and every diagnostic.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from site_builder.model.place import (
     Site,
     SiteFields,
 )
+from site_builder.model.signoffs import Signoff, read_signoffs
 from site_builder.model.typed import Read, Typed, line_of, typed_file
 from site_builder.model.withdrawals import Withdrawal, read_withdrawals
 
@@ -28,7 +29,8 @@ from site_builder.model.withdrawals import Withdrawal, read_withdrawals
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
     """Every place that can be published, in order of path; `withheld` those that cannot, by path with a name.  `old` are
-    the old paths that places have typed, each with the path of the place that it belongs to."""
+    the old paths that places have typed, each with the path of the place that it belongs to.  `unsure` are the folders of
+    which a signoffs.yaml is not wholly readable."""
 
     site: Site
     places: Mapping[str, Place]
@@ -36,6 +38,8 @@ class Places:
     withdrawals: tuple[Withdrawal, ...]
     diagnostics: tuple[Diagnostic, ...]
     old: Mapping[str, str] = field(default_factory=dict)
+    signoffs: tuple[Signoff, ...] = ()
+    unsure: tuple[str, ...] = ()
 
 
 def load_places(
@@ -43,6 +47,7 @@ def load_places(
     entries: tuple[Typed, ...],
     unreadable: tuple[str, ...],
     withdrawal_files: tuple[str, ...],
+    signoff_files: tuple[str, ...],
     read: Read,
 ) -> tuple[Places | None, tuple[Diagnostic, ...]]:
     """Every place of `paths` with what it inherits; None where site.yaml is wrong (the build fails).
@@ -59,7 +64,10 @@ def load_places(
         for path in paths
         if path
     }
-    withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read, _once({**typed_places, "": root}))
+    once = _once({**typed_places, "": root})
+    withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read, once)
+    sink.extend(faults)
+    signoffs, unsure, faults = read_signoffs(signoff_files, read, once)
     sink.extend(faults)
     if root.fields is None:
         return None, tuple(sink)
@@ -107,6 +115,8 @@ def load_places(
         withdrawals=withdrawals,
         diagnostics=tuple(sink),
         old=old,
+        signoffs=signoffs,
+        unsure=unsure,
     ), tuple(sink)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, At, FieldType, spec
-from site_builder.content.fields import choice, text, whole
+from site_builder.content.fields import choice, mapping_of, text, whole
 from site_builder.content.schema import declared, mapping
 
 _PUBLISH: Final = ("off", "counts", "records")
@@ -105,7 +105,7 @@ class PolicyFields:
     rates: RatesPolicy | None = spec(mapping(RatesPolicy), PUBLIC, label="比率")
     homes: HomesPolicy | None = spec(mapping(HomesPolicy), PUBLIC, label="住户")
     posts: PostsPolicy | None = spec(mapping(PostsPolicy), PUBLIC, label="岗位")
-    signoff: object | None = spec(later("审签 signoff"), PUBLIC, label="审签")
+    signoff: tuple[tuple[str, str], ...] | None = spec(mapping_of(text(40)), PUBLIC, label="审签")
     photos: PhotosPolicy | None = spec(mapping(PhotosPolicy), PUBLIC, label="照片")
     issues: IssuesPolicy | None = spec(mapping(IssuesPolicy), PUBLIC, label="问题台账")
 
@@ -159,18 +159,35 @@ LIMITS: Final = (
     _larger("rates.minimum", 10, 5),
     _larger("homes.minimum_households", 8, 2),
     _smaller("posts.past_names", 90, 365),
+    Limit(
+        key="signoff",
+        default=(),
+        says="只能更多：可以再加栏目，不能减，也不能换上级定的岗位",
+        stricter=lambda new, old: set(old) <= set(new),
+    ),
     Limit(key="issues.sampled", default=(), says="只能更少", stricter=lambda new, old: set(new) <= set(old)),
 )
 
 
+_SIGNOFF: Final = "signoff."
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Every key of the table, resolved for one place: `policy["homes.minimum_households"]`."""
+    """Every key of the table, resolved for one place: `policy["homes.minimum_households"]`; `policy["signoff.honors"]` is
+    the post of one kind."""
 
     values: tuple[tuple[str, Any], ...]
 
     def __getitem__(self, key: str) -> Any:
+        if key.startswith(_SIGNOFF):
+            return self.signer(key.removeprefix(_SIGNOFF))
         return dict(self.values)[key]
+
+    def signer(self, kind: str) -> str:
+        """The post that must sign a record of a kind before it is published; empty where none must."""
+        posts: tuple[tuple[str, str], ...] = dict(self.values)["signoff"]
+        return dict(posts).get(kind, "")
 
 
 DEFAULT: Final = Policy(tuple((limit.key, limit.default) for limit in LIMITS))
@@ -181,7 +198,10 @@ def _typed(fields: PolicyFields) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for group in declared(PolicyFields):
         inner = getattr(fields, group.attribute)
-        if inner is None or group.name == "signoff":
+        if inner is None:
+            continue
+        if group.name == "signoff":
+            found[group.name] = inner
             continue
         for item in declared(type(inner)):
             value = getattr(inner, item.attribute)
@@ -220,21 +240,35 @@ def beneath(
     """
     if fields is None:
         return above, ()
-    typed, values, wrong = _typed(fields), dict(above.values), []
+    typed, values, wrong = dict(_typed(fields)), dict(above.values), []
+    for kind, post in typed.pop("signoff", ()):
+        old = above.signer(kind)
+        if old and "".join(old.split()) != "".join(post.split()):
+            wrong.append(
+                Diagnostic(
+                    rule="policy-laxer",
+                    file=file,
+                    at=(*at, "policy", "signoff", kind),
+                    expected="可以再加栏目，不能换上级定的岗位",
+                    message=f"上级定了 {kind} 由“{old}”审签（{origin(f'{_SIGNOFF}{kind}')}）",
+                )
+            )
+        elif not old:
+            values["signoff"] = (*values["signoff"], (kind, post))
     for limit in LIMITS:
         if limit.key not in typed:
             continue
         if limit.stricter(typed[limit.key], values[limit.key]):
             values[limit.key] = typed[limit.key]
             continue
-        old = values[limit.key]
+        was = values[limit.key]
         wrong.append(
             Diagnostic(
                 rule="policy-laxer",
                 file=file,
                 at=(*at, "policy", *limit.key.split(".")),
                 expected=limit.says,
-                message=f"比上级宽：上级 {limit.key} 是 {'、'.join(old) if isinstance(old, tuple) else old}"
+                message=f"比上级宽：上级 {limit.key} 是 {'、'.join(was) if isinstance(was, tuple) else was}"
                 f"（{origin(limit.key)}）",
             )
         )

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 
-GoneWhy = Literal["expired", "withdrawn", "objection", "checking"]
+GoneWhy = Literal["expired", "withdrawn", "objection", "checking", "unsigned"]
 
 
 class Facts(Mapping[str, Any]):
@@ -134,7 +134,8 @@ class Counted:
 class BoardFacts:
     """What the gate let out of one board at one place.
 
-    `mode` is off, counts or records.  `withheld` counts the records under check; `unreadable` says that a file of
+    `mode` is off, counts or records.  `withheld` counts the records under check, for an error or because they were changed
+    and not signed again (`unsigned` of them); `unreadable` says that a file of
     the board could not be read at all, `keeper_unreadable` that a ledger above it could not.
     """
 
@@ -144,6 +145,7 @@ class BoardFacts:
     gone: tuple[Gone, ...] = ()
     counted: tuple[Counted, ...] = ()
     withheld: int = 0
+    unsigned: int = 0
     unreadable: bool = False
     keeper_unreadable: bool = False
 

@@ -28,11 +28,12 @@ from site_builder.plan.texts import text_pages
 from site_builder.plan.views import BoardUnavailable, NotFound, Removed, Sitemap, SitemapEntry
 from site_builder.plan.words import CLASS_WORDS, gone_word
 
-VARIANTS: Mapping[str, Literal["expired", "withdrawn", "reviewing", "checking"]] = {
+VARIANTS: Mapping[str, Literal["expired", "withdrawn", "reviewing", "checking", "unsigned"]] = {
     "expired": "expired",
     "withdrawn": "withdrawn",
     "objection": "reviewing",
     "checking": "checking",
+    "unsigned": "unsigned",
 }
 
 

@@ -263,7 +263,7 @@ def _log(publication: Publication) -> tuple[LogEntry, ...]:
     for board in publication.boards:
         kind = kind_named(board.kind)
         for gone in board.gone:
-            if gone.day is None or gone.why == "checking":
+            if gone.day is None or gone.why in ("checking", "unsigned"):
                 continue
             word = gone_word(gone.why)
             said = (CLASS_WORDS.get(gone.class_, ""), gone.statement or gone.rule)

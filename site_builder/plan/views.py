@@ -222,11 +222,12 @@ class Removed:
     """`pages/removed.html`: the neutral page at the address of what is not shown; none of its content.
 
     `variant`: `expired` 已按期撤下 (day, rule) · `withdrawn` 已撤回 (day, class, 更正声明) · `reviewing`
-    复核中 (day of the objection) · `checking` 正在核对 (an error).  `day` may be missing where the page
+    复核中 (day of the objection) · `checking` 正在核对 (an error) · `unsigned` 待审签 (changed since it was signed on
+    `day`).  `day` may be missing where the page
     is made beforehand.  `successors` are where it goes on (已转问题台账).  `board` leads back to the list.
     """
 
-    variant: Literal["expired", "withdrawn", "reviewing", "checking"]
+    variant: Literal["expired", "withdrawn", "reviewing", "checking", "unsigned"]
     board: Link | None = None
     day: date | None = None
     rule: str = ""

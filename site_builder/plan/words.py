@@ -21,6 +21,7 @@ GONE_WORDS: Final[Mapping[str, str]] = {
     "withdrawn": "已撤回",
     "objection": "复核中",
     "checking": "正在核对",
+    "unsigned": "待审签",
 }
 
 

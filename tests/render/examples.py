@@ -850,6 +850,9 @@ WITHDRAWN = views.Removed(
 )
 REVIEWING = views.Removed(variant="reviewing", board=BACK, day=date(2026, 11, 19))
 CHECKING = views.Removed(variant="checking")
+UNSIGNED = views.Removed(
+    variant="unsigned", board=BACK, day=date(2026, 11, 10), rule="公布以前和改动以后，要由街道分管领导审签"
+)
 
 EXPOSURES = {"indexed": False, "remedy": CONDUCT_REMEDY, "holds": ("exposures:pg-2026-0234",)}
 
@@ -907,6 +910,7 @@ EXAMPLES: dict[str, Page] = {
         newest=None,
         canonical="",
     ),
+    "unsigned": page(HOME + "honors/h-5/index.html", "pages/removed.html", UNSIGNED),
     "board-unavailable": page(
         HOME + "honors/index.html",
         "pages/unavailable.html",
