@@ -53,6 +53,7 @@ from site_builder.standing import (
     planned_parts,
     published_of,
     texts_of,
+    unsigned_of,
     withheld_beneath,
     withheld_of,
 )
@@ -66,7 +67,7 @@ class Built:
     """A whole site: its files, and what was found on the way.
 
     `tree` is None where nothing can be published: site.yaml is wrong, or no board can be read.  `published` and
-    `withheld` count records, `withheld_places` names places whose own file is wrong; `gone` are the records that are
+    `withheld` count records, `unsigned` those that wait for a signature, `withheld_places` names places whose own file is wrong; `gone` are the records that are
     not to be shown any more.  `future` is what the next build may build upon, once the tree is published; `made` are
     the places that were planned in this run.  `attention` is what the office must see to in each place, packed
     (`memory.store`), `weight` what the files come to.
@@ -77,6 +78,7 @@ class Built:
     next_change: date | None
     published: int
     withheld: int
+    unsigned: int = 0
     withheld_places: tuple[str, ...] = ()
     gone: frozenset[str] = frozenset()
     future: Future | None = None
@@ -164,6 +166,7 @@ def assemble(
         next_change=earliest(*(next_change_of(path, found, past) for path in places.places)),
         published=sum(published_of(path, found, past) for path in places.places),
         withheld=sum(withheld_of(path, found, past) for path in places.places),
+        unsigned=sum(unsigned_of(path, found, past) for path in places.places),
         withheld_places=tuple(places.withheld.values()),
         gone=frozenset(
             ref

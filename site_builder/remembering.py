@@ -20,7 +20,15 @@ from site_builder.model.rollup import Summary
 from site_builder.publish.manifest import part_of
 from site_builder.publish.tree import Blob, File, Fresh, Tree, file_of
 from site_builder.screening import Found
-from site_builder.standing import Known, detail_of, gone_of, next_change_of, published_of, withheld_of
+from site_builder.standing import (
+    Known,
+    detail_of,
+    gone_of,
+    next_change_of,
+    published_of,
+    unsigned_of,
+    withheld_of,
+)
 from site_builder.tasks import Rendered, Screened
 
 LARGEST = 5
@@ -97,6 +105,7 @@ def future_of(
             continues=tuple(known.continues[path].items()),
             published=published_of(path, found, past),
             withheld=withheld_of(path, found, past),
+            unsigned=unsigned_of(path, found, past),
             gone=gone_of(known.publication(path)),
             boards=len(known.publication(path).boards),
             summed=summed[path],

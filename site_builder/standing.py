@@ -18,6 +18,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.intake import Content, Loaded
 from site_builder.memory.past import Detail, Parts, Past
+from site_builder.model.attention import unsigned
 from site_builder.model.layout import Layout
 from site_builder.model.load import Places
 from site_builder.model.personal import personal_data_of_text
@@ -207,6 +208,13 @@ def published_of(path: str, found: Found, past: Past) -> int:
     if path not in found.screened:
         return past.places[path].published
     return sum(len(board.entries) for board in found.screened[path].publication.boards)
+
+
+def unsigned_of(path: str, found: Found, past: Past) -> int:
+    """How many records of a place wait for a signature, new or changed."""
+    if path not in found.screened:
+        return past.places[path].unsigned
+    return unsigned((found.screened[path].attention,))
 
 
 def withheld_of(path: str, found: Found, past: Past) -> int:

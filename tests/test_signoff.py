@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from site_builder import build
+from site_builder.build import Checked
 from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.schema import declared
 from site_builder.gate.released import seal
@@ -76,7 +77,7 @@ def signed(tmp_path: Path) -> Callable[..., Files]:
     return make
 
 
-def found(tmp_path: Path, given: Files, day: str = DAY) -> kit.Checked:
+def found(tmp_path: Path, given: Files, day: str = DAY) -> Checked:
     """What is checked of a site on a day."""
     return kit.checked(kit.site(tmp_path / "site", given), day)
 

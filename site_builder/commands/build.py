@@ -153,15 +153,13 @@ _UNCHANGED: Final = "没有变化，什么也没写"
 
 def _said(built: Built, outcome: Outcome, loaded: Loaded) -> dict[str, Any]:
     """What the closing line says, and what the next run must know before it reads anything."""
-    from site_builder.model.attention import unsigned
-
     assert loaded.places is not None
     site = loaded.places.site
     return {
         "published": built.published,
         "files": outcome.files,
         "withheld": built.withheld,
-        "unsigned": unsigned(built.attention.values()),
+        "unsigned": built.unsigned,
         "places": list(built.withheld_places),
         "next_change": built.next_change.isoformat() if built.next_change else "",
         "zone": site.timezone,

@@ -74,6 +74,7 @@ class PlacePast:
     continues: tuple[tuple[str, str], ...]
     published: int
     withheld: int
+    unsigned: int
     gone: frozenset[str]
     boards: int
     summed: str
