@@ -215,6 +215,7 @@ ON_DISK = {
     "commands.staged": "asks git what is staged, and lays it out for a moment",
     "commands.report": "reads and writes the office's report",
     "commands.serve": "makes the preview's own folder and takes it away",
+    "commands.signoff": "writes the page that is printed, asks for the file to write",
     "commands.withdraw": "asks for the file to write",
     "serve": "reads the pages of the preview",
 }

@@ -64,7 +64,7 @@ def below(above: Policy, fields: PolicyFields | None) -> tuple[Policy, tuple[Dia
 
 
 def test_every_key_has_its_ladder() -> None:
-    assert LADDER.keys() == {limit.key for limit in LIMITS} - {"issues.sampled"}
+    assert LADDER.keys() == {limit.key for limit in LIMITS} - {"issues.sampled", "signoff"}
 
 
 def test_what_holds_when_nothing_is_typed() -> None:
@@ -78,6 +78,7 @@ def test_what_holds_when_nothing_is_typed() -> None:
         "rates.minimum": 10,
         "homes.minimum_households": 8,
         "posts.past_names": 90,
+        "signoff": (),
         "issues.sampled": (),
     }
     assert at_root(None, "site.yaml") == (DEFAULT, ())
@@ -152,3 +153,19 @@ def test_however_deep_no_place_is_laxer_than_any_above(levels: list[dict[str, in
             "a value that does not hold is an error"
         )
         policy = lower
+
+
+def test_beneath_more_kinds_may_need_a_signature_and_none_another_post() -> None:
+    policy, _ = at_root(typed(signoff__honors="街道分管领导"), "site.yaml")
+    lower, wrong = below(policy, typed(signoff__stories="社区书记", signoff__honors="街道 分管领导"))
+    assert wrong == ()
+    assert [lower.signer(kind) for kind in ("honors", "stories", "figures")] == [
+        "街道分管领导",
+        "社区书记",
+        "",
+    ]
+    same, wrong = below(lower, typed(signoff__honors="社区书记", signoff__figures="社区书记"))
+    assert [(item.rule, item.at) for item in wrong] == [("policy-laxer", ("policy", "signoff", "honors"))]
+    assert same.signer("honors") == "街道分管领导"
+    assert "signoff.honors" in wrong[0].message
+    assert below(lower, None) == (lower, ())
