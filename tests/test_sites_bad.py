@@ -66,6 +66,17 @@ def _dated_picture(root: Path) -> None:
     _save(root / "photos" / "a.jpg", little_sites.photo(exif=exif))
 
 
+def _two_pictures(root: Path) -> None:
+    _picture(root)
+    _save(root / "photos" / "b.jpg", little_sites.photo((20, 60, 200)))
+
+
+def _the_same_picture(root: Path) -> None:
+    """Saved twice: the bytes differ, and what is to be seen does not."""
+    _two_pictures(root)
+    _save(root / "photos" / "again.jpg", little_sites.photo(quality=60))
+
+
 def _pipes(root: Path) -> None:
     os.mkfifo(root / "honors.yaml")
     os.mkfifo(root / "place.jpg")
@@ -89,14 +100,17 @@ def _save(path: Path, data: bytes) -> None:
 
 
 MADE: dict[str, Callable[[Path], None]] = {
+    "after-photo": _two_pictures,
     "bad-box": _picture,
     "camera-photo": _picture,
     "file-name": _names,
     "file-too-large": _large,
     "honor-portrait": _picture,
+    "illustration-evidence": _two_pictures,
     "not-a-file": _pipes,
     "people-in-photo": _picture,
     "photo-day": _dated_picture,
+    "photo-twice": _the_same_picture,
     "symlink": _links,
     "too-many-records": _records,
     "too-many-values": _values,

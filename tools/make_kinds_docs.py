@@ -107,6 +107,7 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "照片都要有人审看，不用监控画面，没有认得出的人。",
         "date-order": "发布、交办、期限、整改、复查都不早于发现；整改和复查各自按先后写。",
         "exposure-check": "复查之前要有整改；复查的岗位不能是责任单位自己。",
+        "after-photo": "整改后的照片要有整改，拍摄日期在整改和复查之间。",
     },
     "projects": {
         "project-programme": "programme 要是本地方或上级 place.yaml 的 `programmes` 里有的。",

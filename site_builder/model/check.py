@@ -100,7 +100,7 @@ def check_place(
         _common(entry, entry.record, kind, around.place, findings)
         _terms(entry, entry.record, around.place, findings)
         _references(entry, entry.record, around.place, here, elsewhere, findings)
-        _pictures(entry, entry.record, files, findings)
+        _pictures(entry, entry.record, kind, files, findings)
         conduct = CONDUCT_RULES if is_conduct(entry.record, kind, around.place) else ()
         for rule in (*PERSONAL_RULES, *conduct, *kind.rules):
             if entry.broken.isdisjoint(rule.needs):
@@ -344,8 +344,8 @@ def full_ref(ref: Ref, place: str) -> Ref:
     return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
-def _pictures(entry: Entry, record: Record, files: Collection[str], findings: _Findings) -> None:
-    """Pictures exist."""
+def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], findings: _Findings) -> None:
+    """Pictures exist, and a drawing proves nothing (domain 2, 6)."""
     if "photos" in entry.broken:
         return
     for index, photo in enumerate(record.photos):
@@ -358,6 +358,19 @@ def _pictures(entry: Entry, record: Record, files: Collection[str], findings: _F
                 "没有这个照片文件",
                 expected=f"文件放在 {place_path(entry.keeper)[1:]}photos/，文件名的大小写也要一样",
             )
+        if photo.origin == "illustration" and photo.stage in _proving(kind):
+            findings.add(
+                entry,
+                "illustration-evidence",
+                ("photos", index, "origin"),
+                "示意图不能当作现场、整改前或整改后的照片",
+                expected="换成当时当地拍的照片，或删去 stage",
+            )
+
+
+def _proving(kind: Kind) -> tuple[str, ...]:
+    """The stages that a picture proves by being there: on conduct records also how it looks."""
+    return ("before", "after", "scene") if kind.conduct else ("before", "after")
 
 
 def all_refs(routed: Mapping[str, Iterable[Entry]]) -> frozenset[Ref]:

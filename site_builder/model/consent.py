@@ -25,15 +25,21 @@ def consent_problems(consent: Consent, at: ValuePath, *, minor: bool) -> Iterabl
 def portrait_problems(
     photos: Sequence[PhotoFields], consents: Sequence[Consent], *, minor: bool
 ) -> Iterable[Problem]:
-    """A portrait of a person needs a consent whose scope names it; of a minor there is none (domain 4.1)."""
+    """A portrait of a person needs a consent whose scope names it; of a minor there is none, and where one is told of
+    nobody in a picture can be recognised, for a consent in it may be the child's (domain 4.1, 6)."""
     for index, picture in enumerate(photos):
-        if picture.stage != "portrait":
-            continue
-        if minor:
+        portrait = picture.stage == "portrait"
+        if minor and portrait:
             yield Problem(
                 at=("photos", index, "stage"), message="未成年人不公布肖像", expected="删去这张照片"
             )
-        elif not consents or any("portrait" not in consent.scope for consent in consents):
+        elif minor and picture.people not in ("none", "unrecognisable"):
+            yield Problem(
+                at=("photos", index, *(("people",) if picture.people else ())),
+                message="写到未成年人的记录，照片里只能没有人，或者都认不出",
+                example="people: unrecognisable",
+            )
+        elif portrait and (not consents or any("portrait" not in consent.scope for consent in consents)):
             yield Problem(
                 at=("photos", index, "stage"),
                 message="公布肖像要在同意书里写明：consent 的 scope 里没有 portrait",

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from site_builder.gate import photos
+from site_builder.gate import containers, photos
 from site_builder.gate.photos import Pictures, camera_day, encode
 
 CANARY = "ZZCANARYZZ"
@@ -382,7 +382,7 @@ def bomb(form: str, width: int, height: int) -> bytes:
         return b"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + sizes + b"\0" * 12
     if form == "VP8L":
         bits = struct.pack("<I", (width - 1) | (height - 1) << 14)
-        return b"RIFF\x1e\0\0\0WEBPVP8L\x0a\0\0\0\x2f" + bits + b"\0" * 12
+        return b"RIFF\x1e\0\0\0WEBPVP8L\x0a\0\0\0\x2f" + bits + b"\0" * 13
     return (
         b"RIFF\x1e\0\0\0WEBPVP8 \x0a\0\0\0\0\0\0\x9d\x01\x2a" + struct.pack("<HH", width, height) + b"\0" * 12
     )
@@ -407,7 +407,7 @@ def test_a_zipped_text_bomb_in_a_png_does_no_harm() -> None:
 
 def test_too_many_bytes_are_refused() -> None:
     data = saved(quarters(), "JPEG")
-    assert "20 MB" in reason(data + b"\0" * (photos.MAX_BYTES + 1 - len(data)))
+    assert "20 MB" in reason(data + b"\0" * (containers.MAX_BYTES + 1 - len(data)))
 
 
 def test_a_strip_too_long_to_encode_is_refused() -> None:

@@ -232,7 +232,8 @@ PHOTO = "{src: photos/a.jpg, alt: 通道, stage: before, %s}"
     [
         ("exposures", "origin: staff, people: none, reviewed: true", []),
         ("exposures", "reviewed: true", []),
-        ("exposures", "origin: illustration, people: unrecognisable, reviewed: true", []),
+        ("exposures", "origin: illustration, reviewed: true", ["illustration-evidence"]),
+        ("honors", "origin: illustration", ["illustration-evidence"]),
         ("exposures", "origin: camera, reviewed: true", ["camera-photo"]),
         ("exposures", "people: consented, reviewed: true", ["people-in-photo"]),
         ("exposures", "people: none", ["unreviewed-photo"]),

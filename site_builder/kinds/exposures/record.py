@@ -16,6 +16,7 @@ from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import choice, day, identifier, term, text
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
+from site_builder.model.evidence import after_problems
 from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import RHYTHMS, Place, Site
 from site_builder.model.public import Facts
@@ -264,6 +265,12 @@ def _checks(record: Any, _around: Surroundings) -> Iterable[Problem]:
             )
 
 
+def _after(record: Any, _around: Surroundings) -> Iterable[Problem]:
+    """A photo after the fix was taken from the fix to the check."""
+    fixes, checks = ([item.date for item in items] for items in (record.rectified, record.verified))
+    yield from after_problems(record.photos, fixes, checks)
+
+
 RULES = (
     Rule(name="exposure-category", needs=("category",), check=_conduct),
     Rule(
@@ -272,4 +279,5 @@ RULES = (
         check=_order,
     ),
     Rule(name="exposure-check", needs=("rectified", "verified", "assigned"), check=_checks),
+    Rule(name="after-photo", needs=("photos", "rectified", "verified"), check=_after),
 )
