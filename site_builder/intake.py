@@ -46,7 +46,7 @@ class Content:
 
     def read(self, path: str) -> bytes | Diagnostic:
         """The bytes of a file, or why it cannot be read."""
-        cap = PICTURE_CAP if path.endswith((".jpg", ".jpeg", ".png", ".webp")) else TEXT_CAP
+        cap = PICTURE_CAP if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".pdf")) else TEXT_CAP
         return source.read(self.root, path, cap)
 
     def bytes_of(self, path: str) -> bytes | None:

@@ -139,9 +139,10 @@ def _details(
     """The details of a place to be remembered: no picture's bytes, and of every page its entry in the manifest."""
     if item is not None or old is None:
         assert item is not None
-        remade = item.remade
+        remade, rewritten = item.remade, item.rewritten
     else:
-        remade = detail_of(path, past).remade
+        detail = detail_of(path, past)
+        remade, rewritten = detail.remade, detail.rewritten
     entries = {
         name: (key, blob if isinstance(blob, File) else file_of(blob))
         for name, key in made.keys.items()
@@ -153,6 +154,7 @@ def _details(
         pages=entries,
         remade=remade,
         texts=made.texts,
+        rewritten=rewritten,
     )
 
 

@@ -24,6 +24,7 @@ from site_builder.intake import Loaded, concerns, in_order
 from site_builder.memory.past import KeeperPast, Parts, Past
 from site_builder.model.board import Reading, route
 from site_builder.model.check import all_refs, ref_mark
+from site_builder.model.files import named_files
 from site_builder.model.layout import Layout
 from site_builder.model.load import Places
 from site_builder.model.moves import Moved, settle_claims
@@ -249,14 +250,17 @@ def _task(
     moved: Moved,
     signed: Mapping[str, tuple[Signature, ...]],
 ) -> Routed:
-    """What map 1 is handed for a place; of its pictures what is known, where something was made before."""
+    """What map 1 is handed for a place; of its pictures and attachments what is known, where something was made before."""
     before = past.places.get(path)
     detail = past.detail(before.detail) if before is not None else None
-    photos = {
-        f"{entry.keeper}/{photo.src}".strip("/"): ""
+    named = {
+        f"{entry.keeper}/{src}".strip("/"): ""
         for entry in entries
         if entry.record is not None
-        for photo in entry.record.photos
+        for src in (
+            *(photo.src for photo in entry.record.photos),
+            *(file.src for file in named_files(entry.record)),
+        )
     }
     return Routed(
         place=places.places[path],
@@ -264,8 +268,9 @@ def _task(
         withdrawals=taken.get(path, ()),
         unreadable=failed.get(path, ()),
         unreadable_above=_unreadable_above(path, failed),
-        photos={source: digests.of(source) for source in photos} if detail is not None else {},
+        photos={source: digests.of(source) for source in named} if detail is not None else {},
         remade=detail.remade if detail is not None else {},
+        rewritten=detail.rewritten if detail is not None else {},
         moved=moved.addresses.get(path, ()),
         doubts=moved.doubts.get(path, ()),
         signatures=signed.get(path, ()),

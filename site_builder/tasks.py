@@ -7,7 +7,7 @@ order in which tasks end cannot matter (docs/architecture.md).  Their schedule i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from site_builder.base.digest import digest, digest_bytes
 from site_builder.base.values import dataclass
 from site_builder.content import source
 from site_builder.content.fields import Ref
+from site_builder.gate.attachments import Rewritten, make_attachments, personal_words
 from site_builder.gate.attention import attention
 from site_builder.gate.pictures import Remade, make_pictures
 from site_builder.gate.screen import Gate, screen
@@ -49,7 +50,8 @@ PICTURE_CAP = 20_000_000
 class Routed:
     """The input of map 1 for one place.
 
-    `photos` are digests of its source pictures as far as they are known, `remade` what was made of them before.
+    `photos` are digests of its source pictures and attachments as far as they are known, `remade` and `rewritten` what was
+    made of them before.
     `moved` are the addresses of its records that stood elsewhere, `doubts` those that cannot be true.
     `signatures` are the decisions that name records of it, `unsure` says that a file which may hold more cannot be read.
     """
@@ -61,6 +63,7 @@ class Routed:
     unreadable_above: tuple[str, ...]
     photos: Mapping[str, str] = field(default_factory=dict)
     remade: Mapping[str, Remade] = field(default_factory=dict)
+    rewritten: Mapping[str, Rewritten] = field(default_factory=dict)
     moved: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -71,9 +74,9 @@ class Routed:
 class Screened:
     """The output of map 1 for one place.
 
-    `sources` are (path, digest) of the pictures that were made, `remade` what became of those that are shown; `elsewhere`
-    the records of other places that its own name, shown or not; `attention` what the office must see to, `unsigned` what
-    waits for a signature.
+    `sources` are (path, digest) of the pictures and attachments that were made, `remade` and `rewritten` what became of
+    those that are shown; `elsewhere` the records of other places that its own name, shown or not; `attention` what the
+    office must see to, `unsigned` what waits for a signature.
     """
 
     publication: Publication
@@ -82,6 +85,7 @@ class Screened:
     next_change: date | None
     sources: tuple[tuple[str, str], ...]
     remade: Mapping[str, Remade]
+    rewritten: Mapping[str, Rewritten]
     elsewhere: tuple[Ref, ...]
     unsigned: tuple[Unsigned, ...] = ()
 
@@ -121,15 +125,18 @@ def _prepare(
 ) -> Screened:
     around = Surroundings(place=task.place, site=site_, calendar=calendar)
     checked = check_place(task.entries, around, known, files, task.doubts)
-    pictures = make_pictures(
-        checked.entries, lambda path: source.read(root, path, PICTURE_CAP), task.photos, task.remade
-    )
-    bad = {(item.file, item.at[:-3]) for item in errors(pictures.diagnostics)}
+
+    def read(path: str) -> bytes | Diagnostic:
+        return source.read(root, path, PICTURE_CAP)
+
+    pictures = make_pictures(checked.entries, read, task.photos, task.remade)
+    attachments = make_attachments(checked.entries, read, personal_words, task.photos, task.rewritten)
+    told = (*pictures.diagnostics, *attachments.diagnostics)
     entries = tuple(
-        dataclasses.replace(entry, faulty=True) if (entry.origin.file, entry.origin.at) in bad else entry
+        dataclasses.replace(entry, faulty=True) if _is_meant(entry, errors(told)) else entry
         for entry in checked.entries
     )
-    clock, made = Clock(as_of), dict(pictures.sources)
+    clock, made = Clock(as_of), dict((*pictures.sources, *attachments.sources))
 
     def source_digest(path: str) -> str:
         if path not in made:
@@ -144,6 +151,7 @@ def _prepare(
         clock=clock,
         calendar=calendar,
         pictures=lambda entry: pictures.made.get(entry, ()),
+        attachments=lambda entry: attachments.made.get(entry, {}),
         verdicts=verdicts,
     )
     screened, unsigned, notes = screen(
@@ -160,22 +168,30 @@ def _prepare(
     return Screened(
         publication=publication,
         attention=from_then_on(attention(entries, publication, task.unreadable, gate, unsigned), as_of),
-        diagnostics=(*checked.diagnostics, *pictures.diagnostics, *doubts, *notes),
+        diagnostics=(*checked.diagnostics, *told, *doubts, *notes),
         next_change=clock.next_change,
-        sources=pictures.sources,
+        sources=(*pictures.sources, *attachments.sources),
         remade={
-            base: made
-            for base, made in pictures.remade.items()
-            if all(path in shown for path, _, _ in made.files)
+            base: item
+            for base, item in pictures.remade.items()
+            if all(path in shown for path, _, _ in item.files)
         },
+        rewritten={path: item for path, item in attachments.rewritten.items() if path in shown},
         elsewhere=checked.elsewhere,
         unsigned=unsigned,
     )
 
 
+def _is_meant(entry: Entry, found: Iterable[Diagnostic]) -> bool:
+    """Whether something that was found is wrong with this entry."""
+    origin = entry.origin
+    return any(item.file == origin.file and item.at[: len(origin.at)] == origin.at for item in found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """The input of map 2 for one place: its desk, the files of its pictures, and what was made before: its pages (key and
+    """The input of map 2 for one place: its desk, the files of its pictures and attachments, and
+    what was made before: its pages (key and
     entry of the manifest, by path; one whose key is the same is not rendered again) and what became of its texts."""
 
     desk: Desk

@@ -18,6 +18,7 @@ from typing import Any
 
 from site_builder.content.declare import INVALID, MASKED, PUBLIC, At
 from site_builder.content.schema import Declared, declared
+from tests.pdfs import pdf, shown, stream
 
 REFERENCES = (
     "about",
@@ -108,7 +109,9 @@ class Planted:
             return self.name(where)
         if _takes(item, "qx0000zj"):
             word = self.word(where, hidden=hidden)
-            return f"photos/{word}.jpg" if item.name == "src" else word
+            if item.name != "src":
+                return word
+            return f"files/{word}.pdf" if "attachments" in where else f"photos/{word}.jpg"
         return self.day(where) if hidden and _takes(item, "1953-01-01") else typed
 
     def photo(self, where: str, color: tuple[int, int, int]) -> bytes:
@@ -137,6 +140,24 @@ class Planted:
         data = target.getvalue() + coded[6]
         assert all(word in data for word in coded)
         return data
+
+    def paper(self, where: str) -> bytes:
+        """A PDF with a canary wherever a file can carry words: description, metadata, a file in it, a script, a note beside
+        the page, a comment in what is drawn."""
+        words = [
+            self.word(f"{where}: {place}").encode()
+            for place in ("info", "xmp", "file", "script", "note", "comment", "end")
+        ]
+        return (
+            pdf(
+                contents=[b"% " + words[5] + b"\n" + shown("附件里的一句话")],
+                trailer=b"/Info << /Author (%s) >>" % words[0],
+                root=b"/Metadata 10 0 R /AF [ 11 0 R ] /OpenAction << /S /JavaScript /JS (%s) >>" % words[3],
+                page=b"/Annots [ << /Subtype /Text /Contents (%s) >> ]" % words[4],
+                more=[stream(words[1], packed=False), stream(words[2], packed=False)],
+            )
+            + words[6]
+        )
 
 
 def _takes(item: Declared, raw: str) -> bool:

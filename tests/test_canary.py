@@ -20,6 +20,7 @@ from site_builder.build import Built, Loaded
 from site_builder.model.kind import kind_named, known_kinds
 from tests import little_sites
 from tests.offices import files_below, run
+from tests.pdfs import unpacked
 from tests.planting import Planted, block, found, hidden_leaves, leaves, replaced
 
 DAY = date(2026, 11, 20)
@@ -31,6 +32,7 @@ COMMON: dict[str, Any] = {
     "summary": "摘要",
     "body": "正文",
     "tags": ["标签"],
+    "attachments": [{"src": "", "title": "附件", "reviewed": "true"}],
     "photos": [
         {
             "src": "",
@@ -173,7 +175,10 @@ class Aviary:
         """Its files for a date, with the pages that stand in for removed ones."""
         made = self.made if day == DAY else little_sites.built(self.content, day)
         assert made.tree is not None
-        files = made.tree.contents()
+        files = {
+            path: unpacked(data) if path.endswith(".pdf") else data
+            for path, data in made.tree.contents().items()
+        }
         files.update(
             (f"{path} (neutral)", blob.neutral)
             for path, blob in made.tree.items()
@@ -202,6 +207,8 @@ def _records(
         for photo in one["photos"]:
             number = len(files)
             files[f"{folder}/{photo['src']}"] = planted.photo(kind, (number, 255 - number, number))
+        for paper in one["attachments"]:
+            files[f"{folder}/{paper['src']}"] = planted.paper(kind)
         records.append(one)
 
     add(BASES[kind], "r-shown", every=False)
@@ -263,6 +270,8 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         one["id"] = planted.word(f"{place} id")
         for photo in one["photos"]:
             files[f"{place}/{photo['src']}"] = planted.photo(place, (len(files), 9, 9))
+        for paper in one["attachments"]:
+            files[f"{place}/{paper['src']}"] = planted.paper(place)
         files[f"{place}/exposures.yaml"] = [one]
     content = little_sites.loaded(tmp_path_factory.mktemp("aviary"), files)
     return Aviary(
@@ -276,7 +285,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
 
 WORDLESS = {
     *("at", "formerly", "draft", "publish_until"),
-    *("photos.origin", "photos.people", "photos.blur", "photos.reviewed"),
+    *("photos.origin", "photos.people", "photos.blur", "photos.reviewed", "attachments.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
@@ -298,6 +307,7 @@ def test_what_is_for_everybody_is_there(aviary: Aviary) -> None:
     assert set(aviary.shown) | set(aviary.gone) <= set(files)
     assert all("一件事" in files[path].decode() for path in aviary.shown)
     assert [path for path in files if path.endswith("r-shown/1-480.webp")]
+    assert [path for path in files if path.endswith("r-shown/1.pdf")]
 
 
 @pytest.mark.parametrize("day", [DAY - ONE_DAY, DAY, DAY + timedelta(days=9)])
@@ -405,7 +415,9 @@ def test_nothing_that_is_printed_quotes_a_hidden_field(tmp_path: Path) -> None:
 def test_a_full_name_in_a_public_repository_is_shown_masked_only(tmp_path: Path) -> None:
     planted = Planted()
     shape = dict(kind_named("honors").records)["honor"]
-    record = planted.into(shape, {"id": "", **BASES["honors"], "photos": []}, where="honors ")
+    record = planted.into(
+        shape, {"id": "", **BASES["honors"], "photos": [], "attachments": []}, where="honors "
+    )
     content = little_sites.loaded(tmp_path, {"honors.yaml": [{**record, "id": "h-1"}]})
     checked = build.check(content, DAY)
     assert [item.expected for item in errors(checked.diagnostics)] == ["柳某某"]

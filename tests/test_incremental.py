@@ -26,6 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from site_builder import cli
 from tests import little_sites
 from tests.little_sites import photo
+from tests.pdfs import pdf
 
 FIRST = date(2026, 11, 10)
 PLACES = ("", "zhen", "zhen/a", "zhen/b", "zhen/b/c")
@@ -47,6 +48,10 @@ def _record(kind: str, identity: str, given: dict[str, Any]) -> dict[str, Any]:
             common[name] = given[name]
     if given["photo"] is not None:
         common["photos"] = {"src": f"photos/{given['photo']}.jpg", "alt": "现场", "reviewed": "true"}
+        if given["stage"]:
+            common["photos"]["stage"] = given["stage"]
+    if given["paper"] is not None:
+        common["attachments"] = {"src": f"files/{given['paper']}.pdf", "title": "附件"}
     title = TITLES[given["title"]]
     if kind == "honors":
         consent = {"by": "self", "date": "2026-01-01", "scope": ["web"]}
@@ -73,6 +78,7 @@ def _record(kind: str, identity: str, given: dict[str, Any]) -> dict[str, Any]:
             "date": day.isoformat(),
             "start": day.isoformat(),
             "end": (day + timedelta(days=4)).isoformat(),
+            "document": "files/1.pdf" if given["ends"] else "〔2026〕1号",
         }
         return {**common, "title": title, "programme": "gz", "plan": plan}
     return {**common, "title": title, "about": "activities", "item": "清运", "value": "12", "unit": "吨"}
@@ -84,6 +90,8 @@ RECORDS = st.fixed_dictionaries(
         "title": st.integers(0, len(TITLES) - 1),
         "ends": st.sampled_from([0, 0, 2, 5]),
         "photo": st.sampled_from([None, None, 0, 1]),
+        "stage": st.sampled_from([None, None, "before"]),
+        "paper": st.sampled_from([None, None, 0, 1]),
         "related": st.sampled_from([None, None, "honors:r-1", "/zhen/a/honors:r-1", "/zhen/b/c/figures:r-2"]),
         "at": st.none(),
         "formerly": st.sampled_from([None, None, None, "/zhen/a", "/zhen/b", "/jiu"]),
@@ -121,12 +129,13 @@ class Edits(RuleBasedStateMachine):
         for number in range(2):
             for place in PLACES:
                 files[f"{place}/photos/{number}.jpg".strip("/")] = photo((40 * number, 90, 60))
+                files[f"{place}/files/{number}.pdf".strip("/")] = pdf(f"第{number}号")
         little_sites.write(self.content, files)
         self._put(
             "zhen/a",
             "honors",
             "r-1",
-            dict.fromkeys(("photo", "related", "at", "formerly", "continues"))
+            dict.fromkeys(("photo", "stage", "paper", "related", "at", "formerly", "continues"))
             | {"day": 0, "title": 0, "ends": 0},
         )
 
@@ -224,6 +233,18 @@ class Edits(RuleBasedStateMachine):
     def change_a_photo(self, place: str, number: int, color: int) -> None:
         path = f"{place}/photos/{number}.jpg".strip("/")
         little_sites.write(self.content, {path: photo((color, 20, 90))})
+        self.changed = True
+
+    @rule(
+        place=st.sampled_from(PLACES),
+        number=st.integers(0, 1),
+        text=st.sampled_from(["新的一份", "6号楼3单元", ""]),
+    )
+    def change_a_paper(self, place: str, number: int, text: str) -> None:
+        """Another text, one that points at a home, or a scan that nobody has looked at."""
+        path = f"{place}/files/{number}.pdf".strip("/")
+        made = pdf(text) if text else pdf(contents=[b"0 0 9 9 re f"])
+        little_sites.write(self.content, {path: made})
         self.changed = True
 
     @rule(place=st.sampled_from(PLACES[:2]), identity=st.sampled_from(["r-1", "r-7"]), moved=st.booleans())

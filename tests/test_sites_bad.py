@@ -17,6 +17,7 @@ import pytest
 from site_builder import build
 from site_builder.build import Loaded
 from tests import kit, little_sites
+from tests.pdfs import pdf
 
 BAD = little_sites.ROOT / "tests" / "sites" / "bad"
 ENGINE = little_sites.ROOT / "site_builder"
@@ -94,6 +95,21 @@ def _values(root: Path) -> None:
     (root / "figures.yaml").write_text(kit.figure(source="[" + "一, " * 20_000 + "]"), encoding="utf-8")
 
 
+def _papers(root: Path) -> None:
+    """A text, a scan, a form, half a file, and a file of another sort by the name of a PDF."""
+    whole = pdf("评选办法")
+    files = {
+        "a": whole,
+        "notice": pdf("整改通知", "请6号楼3单元201室清理"),
+        "scan": pdf(contents=[b"0 0 100 100 re f"]),
+        "form": pdf("推荐表", page=b"/Annots [ << /Type /Annot /Subtype /Widget /Rect [0 0 9 9] >> ]"),
+        "cut": whole[:700],
+        "word": b"PK\x03\x04",
+    }
+    for name, data in files.items():
+        _save(root / "files" / f"{name}.pdf", data)
+
+
 def _save(path: Path, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
@@ -101,12 +117,16 @@ def _save(path: Path, data: bytes) -> None:
 
 MADE: dict[str, Callable[[Path], None]] = {
     "after-photo": _two_pictures,
+    "attachment-personal": _papers,
+    "attachment-refused": _papers,
+    "attachment-unread": _papers,
     "bad-box": _picture,
     "camera-photo": _picture,
     "file-name": _names,
     "file-too-large": _large,
     "honor-portrait": _picture,
     "illustration-evidence": _two_pictures,
+    "missing-file": _papers,
     "not-a-file": _pipes,
     "people-in-photo": _picture,
     "photo-day": _dated_picture,

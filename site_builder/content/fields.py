@@ -219,6 +219,30 @@ def source_path() -> FieldType:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the content that a field names, by its path from the keeper's folder."""
+
+    path: str
+
+
+def document(longest: int = 80, *, example: str = "") -> FieldType:
+    """A paper: its number as it is printed (〔2026〕18号), or the file itself (files/banfa.pdf)."""
+    number, file = text(longest, example=example), source_path()
+
+    def decode(raw: object, at: At) -> Any:
+        named = isinstance(raw, str) and (raw.startswith("files/") or raw.lower().endswith(".pdf"))
+        found = file.decode(raw, at) if named else number.decode(raw, at)
+        return SourceFile(found) if named and found is not INVALID else found
+
+    return FieldType(
+        decode=decode,
+        expected=f"文号，或者 files 文件夹里的 PDF，不超过{longest}个字",
+        example=example,
+        prose=True,
+    )
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
     """A reference to a record: `kind:id` of the same place (`place` empty) or `/place/path/kind:id`."""

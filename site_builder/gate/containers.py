@@ -84,7 +84,7 @@ def take_apart(data: bytes) -> Container | str:
     except (struct.error, IndexError):
         return BROKEN
     if found is None:
-        if name := _foreign(data):
+        if name := foreign(data):
             return f"这是{name}，只收 JPEG、PNG、WebP"
         return "这不是 JPEG、PNG 或 WebP 图片"
     return found
@@ -100,7 +100,8 @@ def _taken(data: bytes) -> Container | None:
     return None
 
 
-def _foreign(data: bytes) -> str:
+def foreign(data: bytes) -> str:
+    """What a file is that is none of ours, to be named in a message; empty where nobody can tell."""
     if data[4:8] == b"ftyp":
         return " AVIF 图片" if data[8:12] in (b"avif", b"avis") else " HEIC 图片或视频"
     if b"<svg" in data[:2000].lower() or b"<\0s\0v\0g" in data[:4000].lower():

@@ -25,15 +25,16 @@ from typing import Any, Final
 from site_builder.base.days import Period
 from site_builder.base.text import mask_name
 from site_builder.content.declare import MASKED, PUBLIC
-from site_builder.content.fields import Ref, Undated, day_of
+from site_builder.content.fields import Ref, SourceFile, Undated, day_of
 from site_builder.content.schema import declared, walk
-from site_builder.model.public import Facts
+from site_builder.model.public import Facts, PublicFile
 from site_builder.model.record import Entry, PhotoFields, Record
 from site_builder.model.signoffs import Seal
 
 LATE_ENTRY_DAYS: Final = 7
 """An entry made more than so many days after the event is marked 补录 (domain 2)."""
 
+NO_PAPERS: Final[Mapping[str, PublicFile]] = {}
 _OTHERS_HAND: Final = ("objection", "withdrawn")
 
 
@@ -43,28 +44,33 @@ def late_entry(record: Record) -> bool:
     return bool(record.recorded and day and (record.recorded.date - day).days > LATE_ENTRY_DAYS)
 
 
-def released(record: Any) -> Facts:
-    """The fields of a record (or of a mapping in it) that may be printed, masked where they must be.
+def released(record: Any, papers: Mapping[str, PublicFile] = NO_PAPERS) -> Facts:
+    """The fields of a record (or of a mapping in it) that may be printed, masked where they must be; of a file that a
+    field names what became of it in `papers`, and nothing of its name.
 
-    A record's own id is in its reference, and its photos are released as pictures."""
-    apart = ("id", "photos") if isinstance(record, Record) else ()
+    A record's own id is in its reference, its photos and attachments are released as files."""
+    apart = ("id", "photos", "attachments") if isinstance(record, Record) else ()
     values: dict[str, Any] = {}
     for item in declared(type(record)):
         value = getattr(record, item.attribute)
         if value is None or value == () or item.name in apart:
             continue
         if item.spec.audience is PUBLIC:
-            values[item.name] = _released_value(value)
+            public = _released_value(value, papers)
+            if public is not None:
+                values[item.name] = public
         elif item.spec.audience is MASKED:
             values[item.name] = item.spec.printed(record) if item.spec.printed else mask_name(value)
     return Facts(values)
 
 
-def _released_value(value: Any) -> Any:
+def _released_value(value: Any, papers: Mapping[str, PublicFile]) -> Any:
     if isinstance(value, tuple):
-        return tuple(_released_value(item) for item in value)
+        return tuple(_released_value(item, papers) for item in value)
+    if isinstance(value, SourceFile):
+        return papers.get(value.path)
     if dataclasses.is_dataclass(value) and not isinstance(value, (Ref, Period)) and _declares(type(value)):
-        return released(value)
+        return released(value, papers)
     return value
 
 
@@ -81,10 +87,14 @@ def seal(entry: Entry, record: Record, source: Callable[[str], str]) -> Seal:
         shown.pop(name, None)
     if record.photos:
         shown["photos"] = [_picture(photo) for photo in record.photos]
+    if record.attachments:
+        shown["attachments"] = [_plain(released(item)) for item in record.attachments]
     for path, item, value in walk(record):
-        name = str(path[0])
-        if item.name == "src" and isinstance(value, str) and name in shown:
-            shown[name] = [shown[name], source(f"{entry.keeper}/{value}".strip("/"))]
+        name, file = str(path[0]), value.path if isinstance(value, SourceFile) else ""
+        if item.name == "src" and isinstance(value, str):
+            file = value
+        if file and name in shown:
+            shown[name] = [shown[name], source(f"{entry.keeper}/{file}".strip("/"))]
     if late_entry(record):
         shown["recorded"] = "late"
     if entry.type:

@@ -25,6 +25,7 @@ from site_builder.gate.released import late_entry, released
 from site_builder.gate.retention import leaves
 from site_builder.gate.signing import NOBODY, Unsigned, Verdict, Want
 from site_builder.model.check import full_ref
+from site_builder.model.files import named_files
 from site_builder.model.frame import when_text
 from site_builder.model.kind import Kind, Moment, State, kind_named, known_kinds
 from site_builder.model.place import Place, Site
@@ -37,6 +38,7 @@ from site_builder.model.public import (
     PictureFile,
     Publication,
     PublicEntry,
+    PublicFile,
     PublicPhoto,
     record_path,
 )
@@ -53,6 +55,8 @@ from site_builder.model.withdrawals import Withdrawal
 ONE_DAY: Final = timedelta(days=1)
 Pictures = Callable[[Entry], tuple[tuple[PublicPhoto, tuple[PictureFile, ...]], ...]]
 """Gives the published pictures of an entry: the photo and its files."""
+Attached = Callable[[Entry], Mapping[str, tuple[PublicFile, PictureFile]]]
+"""Gives the published attachments of an entry, by the path that was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,7 @@ class Gate:
     calendar: Calendar
     pictures: Pictures
     verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=lambda: NOBODY)
+    attachments: Attached = lambda _entry: {}
 
     @property
     def drafts(self) -> bool:
@@ -390,7 +395,8 @@ def _pass(
     counted: Counted | None,
 ) -> Passed:
     """Build up what is released of one record."""
-    made = gate.pictures(entry)
+    made, attached = gate.pictures(entry), gate.attachments(entry)
+    papers = {src: file for src, (file, _) in attached.items()}
     key = f"/{gate.place.path}/{entry.kind}:{entry.id}".replace("//", "/")
     day = day_of(record.date)
     public = PublicEntry(
@@ -404,16 +410,22 @@ def _pass(
         day=day,
         day_text=when_text(record.date),
         newest=newest_fact(record),
-        facts=released(record),
+        facts=released(record, papers),
         computed=state.computed,
         photos=tuple(photo for photo, _ in made),
+        attachments=tuple(
+            dataclasses.replace(papers[item.src], title=item.title)
+            for item in record.attachments
+            if item.src in papers
+        ),
         listed=entry.listed,
         asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
         late_entry=late_entry(record),
         fleeting=kind.conduct or goes is not None,
         goes=goes,
     )
-    files = tuple(dataclasses.replace(file, ref=key, goes=goes) for _, pictures in made for file in pictures)
+    there = (*(file for _, pictures in made for file in pictures), *_papers_of(record, attached))
+    files = tuple(dataclasses.replace(file, ref=key, goes=goes) for file in there)
     lines = (*internal_lines(record), *_waits(entry, gate)) if gate.drafts else ()
     internal = Internal(path=public.path, lines=lines) if gate.drafts else None
     return Passed(
@@ -430,6 +442,13 @@ def _waits(entry: Entry, gate: Gate) -> Iterable[tuple[str, str]]:
     verdict = gate.verdicts.get((entry.kind, entry.id))
     if verdict is not None and not verdict.signed(gate.clock):
         yield "审签", f"还没有，等“{verdict.post}”审签"
+
+
+def _papers_of(
+    record: Record, attached: Mapping[str, tuple[PublicFile, PictureFile]]
+) -> Iterable[PictureFile]:
+    """The attachments of a settled record: a paper of a step that has not been held is not published yet."""
+    return (attached[item.src][1] for item in named_files(record) if item.src in attached)
 
 
 def _provisional(entry: Entry, state: State) -> Diagnostic | None:

@@ -17,6 +17,7 @@ from datetime import date
 
 from site_builder.base.values import dataclass
 from site_builder.content.stamps import NOTHING, Digests, Mark, Stamps
+from site_builder.gate.attachments import Rewritten
 from site_builder.gate.pictures import Remade
 from site_builder.model.load import Places
 from site_builder.model.moves import Claim
@@ -53,7 +54,7 @@ class PlacePast:
     """What a place came to.
 
     `screened` and `planned` are what its publication and its pages rested on.  `photos` are (mark, digest) of its
-    source pictures and `needs` marks of the records elsewhere that its own name.  It holds from `since` until
+    source pictures and attachments and `needs` marks of the records elsewhere that its own name.  It holds from `since` until
     `next_change`.  `shown` is a digest of titles and addresses of its records, `asks` the places whose records its own
     name, `lists` a digest for each place that lists records of it, `continues` one for each whose
     records go on in its own.  `summed` is the digest of its summary with all beneath; `summary` and `detail` name the
@@ -89,13 +90,14 @@ class PlacePast:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """What is needed of a place that is planned again: what the gate let out, what its pages were made of (key and
-    entry of the manifest, by path), its pictures, and the HTML of its texts with Markdown in them, whose parser takes
+    entry of the manifest, by path), its pictures and attachments, and the HTML of its texts with Markdown in them, whose parser takes
     longer to import than to run."""
 
     publication: Publication
     pages: Mapping[str, tuple[str, File]]
     remade: Mapping[str, Remade]
     texts: Mapping[str, str]
+    rewritten: Mapping[str, Rewritten]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

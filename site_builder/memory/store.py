@@ -45,6 +45,7 @@ _OURS: Final = (
     "site_builder.kinds.",
 )
 _MORE: Final = {
+    ("site_builder.gate.attachments", "Rewritten"),
     ("site_builder.gate.pictures", "Remade"),
     ("site_builder.publish.tree", "File"),
 }

@@ -21,6 +21,7 @@ from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import walk
 from site_builder.model.conduct import RULES as CONDUCT_RULES
 from site_builder.model.conduct import is_conduct
+from site_builder.model.files import named_files
 from site_builder.model.kind import Kind, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
@@ -86,7 +87,7 @@ def check_place(
     doubts: Iterable[Doubt] = (),
 ) -> CheckedPlace:
     """Check all entries of a place; `elsewhere` are marks of the records of all places (`ref_mark`), `files` the
-    pictures that lie in the content, `doubts` what cannot stand of where its records say that they stood before."""
+    files that lie in the content, `doubts` what cannot stand of where its records say that they stood before."""
     findings = _Findings()
     here = {entry.ref for entry in entries if entry.id}
     _unique(entries, findings)
@@ -101,6 +102,7 @@ def check_place(
         _terms(entry, entry.record, around.place, findings)
         _references(entry, entry.record, around.place, here, elsewhere, findings)
         _pictures(entry, entry.record, kind, files, findings)
+        _attachments(entry, entry.record, files, findings)
         conduct = CONDUCT_RULES if is_conduct(entry.record, kind, around.place) else ()
         for rule in (*PERSONAL_RULES, *conduct, *kind.rules):
             if entry.broken.isdisjoint(rule.needs):
@@ -365,6 +367,19 @@ def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], 
                 ("photos", index, "origin"),
                 "示意图不能当作现场、整改前或整改后的照片",
                 expected="换成当时当地拍的照片，或删去 stage",
+            )
+
+
+def _attachments(entry: Entry, record: Record, files: Collection[str], findings: _Findings) -> None:
+    """The files that a record names exist."""
+    for item in named_files(record):
+        if f"{entry.keeper}/{item.src}".strip("/") not in files:
+            findings.add(
+                entry,
+                "missing-file",
+                item.at,
+                "没有这个附件文件",
+                expected=f"文件放在 {place_path(entry.keeper)[1:]}files/，文件名的大小写也要一样",
             )
 
 

@@ -35,6 +35,7 @@ from site_builder.model.public import (
     BoardFacts,
     Facts,
     PublicEntry,
+    PublicFile,
     PublicPhoto,
     place_path,
     ref_text,
@@ -265,6 +266,19 @@ def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
     """Links to the records that it names and that are shown today, and to where it goes on."""
     onward = (Link(path=link.path, text=f"已转{link.text}") for link in board.continued.get(entry.ref, ()))
     return (*onward, *(board.links[ref] for ref in entry.asks if ref in board.links))
+
+
+def attachments(entry: PublicEntry) -> tuple[Link, ...]:
+    """Its attachments: 评选办法（PDF，3页，120 KB）."""
+    return tuple(Link(path=item.path, text=file_words(item)) for item in entry.attachments)
+
+
+def file_words(given: PublicFile) -> str:
+    """What a link to a file says before it is followed: title, form, length and size."""
+    kilobytes = max(1, (given.size + 512) // 1024)
+    tenths = kilobytes * 10 // 1024
+    size = f"{kilobytes} KB" if kilobytes < 1024 else f"{tenths // 10}.{tenths % 10} MB"
+    return f"{given.title or '书面文件'}（PDF，{given.pages}页，{size}）"
 
 
 def newest_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:

@@ -116,7 +116,7 @@ def _folder_role(
         folder,
         "这个文件夹不是地方，也不是栏目",
         near=near,
-        expected="地方要有 place.yaml（或写进上级的 places.yaml）；栏目用固定的英文名；照片放 photos",
+        expected="地方要有 place.yaml（或写进上级的 places.yaml）；栏目用固定的英文名；照片放 photos，PDF 放 files",
     )
     return ("refused", "", "")
 
@@ -146,7 +146,7 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
                 "stray-file",
                 path,
                 "栏目文件夹里只能放 .yaml 和 .md 文件",
-                expected="照片放到本地方的 photos 文件夹",
+                expected="照片放到本地方的 photos 文件夹，PDF 放到 files 文件夹",
             )
     elif kind_of == "pages":
         if ending == ".md" and stem in PAGES:
@@ -160,8 +160,8 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
             )
     elif kind_of == "photos" and ending not in PICTURES:
         found.refuse("stray-file", path, "photos 里只能放 .jpg、.png、.webp 照片")
-    elif kind_of == "files":
-        found.refuse("not-yet", path, "本版本还不能公布附件，请先移走")
+    elif kind_of == "files" and ending != ".pdf":
+        found.refuse("stray-file", path, "files 里只能放 .pdf 文件", expected="另存为 PDF；照片放 photos")
 
 
 def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> None:
@@ -186,4 +186,4 @@ def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> 
             expected="place.yaml、places.yaml、withdrawals.yaml、signoffs.yaml，或以栏目命名的 .yaml",
         )
     else:
-        found.refuse("stray-file", path, "这里只能放 .yaml 文件、栏目文件夹、photos 和 pages")
+        found.refuse("stray-file", path, "这里只能放 .yaml 文件、栏目文件夹、photos、files 和 pages")

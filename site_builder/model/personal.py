@@ -33,7 +33,7 @@ def prose(value: Any) -> Iterator[tuple[ValuePath, str]]:
             continue
         if isinstance(given, tuple):
             yield from (((*path, index), text) for index, text in enumerate(given))
-        else:
+        elif isinstance(given, str):  # or it names a file
             yield path, given
 
 

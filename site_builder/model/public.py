@@ -63,6 +63,17 @@ class PublicPhoto:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFile:
+    """A published PDF: its address, the title that was typed (empty for a paper that a field names), its length in pages
+    and bytes."""
+
+    path: str
+    title: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicEntry:
     """One record as the public sees it.
 
@@ -85,6 +96,7 @@ class PublicEntry:
     facts: Facts
     computed: Facts
     photos: tuple[PublicPhoto, ...] = ()
+    attachments: tuple[PublicFile, ...] = ()
     listed: tuple[str, ...] = ()
     asks: tuple[Ref, ...] = ()
     late_entry: bool = False
@@ -152,7 +164,7 @@ class BoardFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """One file of a published picture: its address, the record that it belongs to, the day on which it goes.
+    """One file of a published picture, or a published attachment: its address, the record that it belongs to, the day on which it goes.
 
     `data` is None for one that was made before and lies, unchanged, in the live release.
     """
@@ -176,7 +188,7 @@ class Internal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """All that the gate let out at one place: its boards in order, and the files of its pictures.
+    """All that the gate let out at one place: its boards in order, and the files of its pictures and attachments.
 
     `ended` says that its last day is over; `once` are the old paths of the place, `moved` (old, new) addresses of records
     that stood elsewhere before.  `internal` is empty but in a preview that shows drafts (`model.place.Preview`).

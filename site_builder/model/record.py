@@ -53,6 +53,15 @@ class PhotoFields:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentFields:
+    """A PDF as an editor names it; the published file is made by `gate.pdf`."""
+
+    src: str = spec(source_path(), OFFICE, label="文件", required=True)
+    title: str = spec(text(60, example="评选办法"), PUBLIC, label="附件名称", required=True)
+    reviewed: bool | None = spec(flag(), OFFICE, label="已审看")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFields:
     """Who says so, and when; `as_printed` keeps a garbled original (原文如此)."""
 
@@ -155,6 +164,12 @@ class Record:
         ),
         PUBLIC,
         label="照片",
+        many=True,
+    )
+    attachments: tuple[AttachmentFields, ...] = spec(
+        mapping(AttachmentFields, example="{src: files/banfa.pdf, title: 评选办法}"),
+        PUBLIC,
+        label="附件",
         many=True,
     )
     tags: tuple[str, ...] = spec(text(20), PUBLIC, label="标签", many=True)

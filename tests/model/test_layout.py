@@ -85,7 +85,9 @@ def test_places_stand_before_those_beneath_them() -> None:
         (["signoffs.yaml"], []),
         (["closings.yaml"], [("not-yet", "closings.yaml")]),
         (["exposures/purged.yaml"], [("not-yet", "exposures/purged.yaml")]),
-        (["files/a.pdf"], [("not-yet", "files/a.pdf")]),
+        (["files/a.pdf", "files/2026/b.PDF"], []),
+        (["files/a.docx"], [("stray-file", "files/a.docx")]),
+        (["honors/files/a.pdf"], [("stray-file", "honors/files/a.pdf")]),
         # a folder that is refused is told once, not with all that lies in it
         (["drafts/a.yaml", "drafts/b/c.txt", "drafts/honors/1.yaml"], [("stray-folder", "drafts")]),
         (["Cuihu/place.yaml", "Cuihu/honors.yaml"], [("bad-folder", "Cuihu")]),

@@ -82,7 +82,7 @@ def building(number: int, households: int, *states: Any) -> projects.MatrixRow:
 
 
 def held(
-    name: str, month: int, day: int, attendance: str = "", votes: str = "", document: str = ""
+    name: str, month: int, day: int, attendance: str = "", votes: str = "", document: Link | None = None
 ) -> projects.HeldStep:
     """A step that was held and passed."""
     return projects.HeldStep(
@@ -144,7 +144,7 @@ MONEY = projects.Money(
     total="1286万元",
     stage="批复",
     day=date(2026, 4, 28),
-    document="〔2026〕18号",
+    document=Link(path=HOME + "projects/gz-2026-03/2.pdf", text="书面文件（PDF，2页，35 KB）"),
     sources=(
         Fact(label="上级补助", text="720万元"),
         Fact(label="区级配套", text="438万元"),
@@ -244,7 +244,7 @@ RECORD = projects.ProjectRecord(
             day=date(2026, 11, 13),
             span="2026年6月15日—2027年2月5日",
             reason="11月上旬连续降雨，外墙停工6天",
-            document="〔2026〕41号",
+            document=Link(path="", text="〔2026〕41号"),
         ),
         projects.PlanVersion(title="首次计划", day=date(2026, 5, 20), span="2026年6月15日—2027年1月20日"),
     ),
@@ -267,7 +267,7 @@ RECORD = projects.ProjectRecord(
                 18,
                 "应到60，实到52，达到2/3以上",
                 "同意49，反对1，弃权2，超过半数",
-                "表决记录",
+                Link(path=HOME + "projects/gz-2026-03/3.pdf", text="书面文件（PDF，1页，28 KB）"),
             ),
             held("方案公开", 5, 6),
             projects.HeldStep(name="结果公开", state="todo", word="还没有到"),
@@ -285,6 +285,7 @@ RECORD = projects.ProjectRecord(
         projects.Question(ask="居民出资怎么算？", answer="按建筑面积分摊，明细见“资金分摊表”。"),
     ),
     related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
+    attachments=(Link(path=HOME + "projects/gz-2026-03/1.pdf", text="施工许可（PDF，1页，40 KB）"),),
     previous=Link(path=HOME + "projects/gz-2026-02/", text="充电棚新建"),
     next=Link(path=HOME + "projects/gz-2026-04/", text="北门门禁更换"),
     board=Link(path=HOME + "projects/", text="回到工程进度"),
@@ -318,7 +319,6 @@ FINISHED = replace(
     money=replace(
         MONEY,
         versions=(),
-        document="",
         sources=(),
         paid="约12万元",
         rate="",
@@ -338,7 +338,14 @@ FINISHED = replace(
                 day=date(2026, 2, 1),
                 attendance="应到20，实到9，没有达到半数",
             ),
-            held("再次商议", 3, 1, "应到20，实到16，达到半数", "同意15，反对1", "〔2026〕议-1"),
+            held(
+                "再次商议",
+                3,
+                1,
+                "应到20，实到16，达到半数",
+                "同意15，反对1",
+                Link(path="", text="〔2026〕议-1"),
+            ),
         ),
     ),
     before=None,
@@ -606,6 +613,7 @@ STORY = stories.StoryRecord(
     body_html="<p>6号楼二单元的门边，钉着一排小钩子。钩子上挂的不是自家的钥匙，是邻居的。</p><p>最早是302的老周。他出门买菜常忘带钥匙，就把一把备用的交给对门。对门说，那我的也放你那儿。</p><h3>九把钥匙</h3><p>后来这排钩子上挂了九把。水管漏了，有人开门关阀；快递淋了雨，有人替收进屋。问起来，大家都说没什么可讲的。</p><p>“就是谁家都能替谁家开门。”老周说。</p>",
     contested=date(2026, 11, 17),
     related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
+    attachments=(Link(path=HOME + "stories/st-1/1.pdf", text="全文（PDF，3页，210 KB）"),),
     previous=Link(path=HOME + "stories/gs-2026-11/", text="gs-2026-11"),
     next=Link(path=HOME + "stories/gs-2026-13/", text="楼道里的一盏灯"),
     board=Link(path=HOME + "stories/", text="回到微故事"),

@@ -24,6 +24,7 @@ from site_builder.kinds.exposures.views import (
 from site_builder.model.frame import (
     Beside,
     Board,
+    attachments,
     board_page,
     month_crumb,
     neighbours,
@@ -355,6 +356,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         photos=tuple(photo(item) for item in entry.photos if item.base not in used),
         body_html=board.html(entry.facts.body or ""),
         related=related(board, entry),
+        attachments=attachments(entry),
         previous=beside.before,
         next=beside.after,
         board=board.link,

@@ -144,6 +144,7 @@ class ExposureRecord:
     photos: tuple[Photo, ...] = ()
     body_html: str = ""
     related: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
     previous: Link | None = None
     next: Link | None = None
     board: Link

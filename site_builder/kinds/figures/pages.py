@@ -11,6 +11,7 @@ from site_builder.kinds.figures.views import FigureRecord, FigureRow, FiguresBoa
 from site_builder.model.frame import (
     Beside,
     Board,
+    attachments,
     board_page,
     neighbours,
     provenance,
@@ -194,6 +195,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         facts=facts,
         body_html=board.html(entry.facts.body or ""),
         related=related(board, entry),
+        attachments=attachments(entry),
         previous=beside.before,
         next=beside.after,
         board=board.link,

@@ -68,6 +68,7 @@ class FigureRecord:
     facts: tuple[Fact, ...] = ()
     body_html: str = ""
     related: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
     previous: Link | None = None
     next: Link | None = None
     board: Link

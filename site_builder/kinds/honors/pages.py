@@ -18,6 +18,7 @@ from site_builder.kinds.honors.views import (
 from site_builder.model.frame import (
     Beside,
     Board,
+    attachments,
     board_page,
     neighbours,
     newest_first,
@@ -267,6 +268,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         paused_from=entry.computed.contested_from,
         photos=tuple(photo(item) for item in entry.photos),
         related=related(board, entry),
+        attachments=attachments(entry),
         previous=beside.before,
         next=beside.after,
         board=board.link,

@@ -13,8 +13,10 @@ from site_builder.base.quantity import Money, Number, parse_money
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, FieldType, spec
 from site_builder.content.fields import (
+    SourceFile,
     choice,
     day,
+    document,
     identifier,
     mapping_of,
     number,
@@ -65,7 +67,7 @@ class Budget:
     sources: tuple[Source, ...] = spec(
         mapping(Source, example="{name: 上级补助, amount: 720万元}"), PUBLIC, label="资金来源", many=True
     )
-    document: str | None = spec(text(80, example="〔2026〕18号"), PUBLIC, label="文号")
+    document: str | SourceFile | None = spec(document(example="〔2026〕18号"), PUBLIC, label="文号或文件")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class Plan:
     start: Day = spec(day(), PUBLIC, label="计划开工", required=True)
     end: Day = spec(day(), PUBLIC, label="计划完工", required=True)
     reason: str | None = spec(text(120, example="连续降雨，外墙停工6天"), PUBLIC, label="改期原因")
-    document: str | None = spec(text(80), PUBLIC, label="文号")
+    document: str | SourceFile | None = spec(document(), PUBLIC, label="文号或文件")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,7 @@ class ConsultationStep:
         mapping(Votes, example="{for: 49, against: 1, abstain: 2}"), PUBLIC, label="表决"
     )
     result: str | None = spec(choice("passed", "failed"), PUBLIC, label="结果")
-    document: str | None = spec(text(80), PUBLIC, label="文号")
+    document: str | SourceFile | None = spec(document(), PUBLIC, label="文号或文件")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +207,7 @@ class Acceptance:
     by: str = spec(text(60, example="区住建局、业主代表（示例）"), PUBLIC, label="验收单位", required=True)
     result: str = spec(choice("passed", "failed"), PUBLIC, label="结果", required=True)
     note: str | None = spec(text(120), PUBLIC, label="说明")
-    document: str | None = spec(text(80), PUBLIC, label="文号")
+    document: str | SourceFile | None = spec(document(), PUBLIC, label="文号或文件")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,9 @@ from site_builder.kinds.projects.display import (
 from site_builder.kinds.projects.programme import programme_path
 from site_builder.kinds.projects.record_parts import (
     RESULTS,
-    document_words,
     matrix_of,
     money_of,
+    paper,
     parties_of,
     plan_versions,
     procedure_of,
@@ -34,7 +34,17 @@ from site_builder.kinds.projects.views import (
     ProjectRecord,
     Question,
 )
-from site_builder.model.frame import Beside, Board, board_page, photo, provenance, related, source, tag
+from site_builder.model.frame import (
+    Beside,
+    Board,
+    attachments,
+    board_page,
+    photo,
+    provenance,
+    related,
+    source,
+    tag,
+)
 from site_builder.model.page import Crumb, Fact, Link, Page, Photo, Row
 from site_builder.model.place import Place
 from site_builder.model.procedure import (
@@ -78,6 +88,7 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         contested=entry.computed.contested_from,
         source=source(facts.source),
         related=related(board, entry),
+        attachments=attachments(entry),
         previous=beside.before,
         next=beside.after,
         board=board.link,
@@ -306,9 +317,11 @@ def _reason(reason: str | None) -> str:
 def _acceptance(items: tuple[Facts, ...]) -> Iterator[Fact]:
     for item in items:
         yield Fact(label=f"验收{RESULTS[item.result]}", text=f"{item.by} ", day=item.date)
-        for label, said in (("说明", item.note), ("文号", document_words(item.document))):
-            if said:
-                yield Fact(label=label, text=said)
+        if item.note:
+            yield Fact(label="说明", text=item.note)
+        document = paper(item.document)
+        if document:
+            yield Fact(label="文件" if document.path else "文号", text=document.text, path=document.path)
 
 
 def _aftercare(given: Facts | None) -> Iterator[Fact]:

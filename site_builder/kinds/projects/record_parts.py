@@ -31,8 +31,8 @@ from site_builder.kinds.projects.views import (
     QuantityRow,
     StageRow,
 )
-from site_builder.model.frame import Board
-from site_builder.model.page import Fact, Row
+from site_builder.model.frame import Board, file_words
+from site_builder.model.page import Fact, Link, Row
 from site_builder.model.procedure import (
     Step,
     agreeing,
@@ -41,7 +41,7 @@ from site_builder.model.procedure import (
     reached_share,
     share_words,
 )
-from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.public import Facts, PublicEntry, PublicFile
 
 CELLS: dict[str, tuple[Any, str]] = {
     "done": ("done", "完成"),
@@ -135,16 +135,13 @@ def money_of(facts: Facts) -> Money | None:
         total=str(budget.total or ""),
         stage=budget.stage or "",
         day=budget.date,
-        document=document_words(budget.document),
+        document=paper(budget.document),
         sources=tuple(_sources(budget)) if budget else (),
         paid=str(spent.amount or ""),
         paid_day=spent.date,
         rate=percent_text(rate),
         full=full(rate, 100) if rate is not None else None,
-        versions=tuple(
-            Row(title=f"{item.stage}{item.total}", day=item.date, lines=_lines(document_words(item.document)))
-            for item in reversed(facts.budget or ())
-        )
+        versions=tuple(_version(item) for item in reversed(facts.budget or ()))
         if len(facts.budget or ()) > 1
         else (),
     )
@@ -160,15 +157,24 @@ def _sources(budget: Facts) -> Iterator[Fact]:
             yield Fact(label=f"来源{REST}", text=str(rest))
 
 
-def document_words(typed: str | None) -> str:
-    """A document's number as it is printed; of a file only that there is one, for files are not published yet."""
-    if not typed:
-        return ""
-    return "有书面文件" if "/" in typed or typed.lower().endswith(".pdf") else typed
+def paper(given: str | PublicFile | None) -> Link | None:
+    """A paper: its number as it is printed, or the published file."""
+    if not given:
+        return None
+    return (
+        Link(path="", text=given) if isinstance(given, str) else Link(path=given.path, text=file_words(given))
+    )
 
 
-def _lines(*parts: str) -> tuple[str, ...]:
-    return tuple(part for part in parts if part)
+def _version(budget: Facts) -> Row:
+    """A version of the budget, which leads to its paper where that is published."""
+    document = paper(budget.document)
+    return Row(
+        title=f"{budget.stage}{budget.total}",
+        path=document.path if document else "",
+        day=budget.date,
+        lines=(document.text,) if document else (),
+    )
 
 
 def plan_versions(versions: tuple[Facts, ...]) -> Iterator[PlanVersion]:
@@ -189,7 +195,7 @@ def plan_versions(versions: tuple[Facts, ...]) -> Iterator[PlanVersion]:
             day=item.date,
             span=date_span(item.start, item.end),
             reason=item.reason or ("原因未说明" if index else ""),
-            document=document_words(item.document),
+            document=paper(item.document),
         )
 
 
@@ -245,5 +251,5 @@ def _held(item: Facts, step: Step) -> HeldStep:
         day=item.date,
         attendance="，".join(attendance),
         votes="，".join(votes),
-        document=document_words(item.document),
+        document=paper(item.document),
     )

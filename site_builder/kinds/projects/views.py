@@ -79,7 +79,7 @@ class Money:
     total: str = ""
     stage: str = ""
     day: date | None = None
-    document: str = ""
+    document: Link | None = None
     sources: tuple[Fact, ...] = ()
     paid: str = ""
     paid_day: date | None = None
@@ -96,7 +96,7 @@ class PlanVersion:
     day: date
     span: str
     reason: str = ""
-    document: str = ""
+    document: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ class HeldStep:
     day: date | None = None
     attendance: str = ""
     votes: str = ""
-    document: str = ""
+    document: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +204,7 @@ class ProjectRecord:
     contested: date | None = None
     source: Source | None = None
     related: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
     previous: Link | None = None
     next: Link | None = None
     board: Link

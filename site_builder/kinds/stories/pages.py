@@ -8,6 +8,7 @@ from site_builder.kinds.stories.views import StoriesBoard, StoriesSheet, StoryCa
 from site_builder.model.frame import (
     Beside,
     Board,
+    attachments,
     board_page,
     neighbours,
     newest_first,
@@ -104,6 +105,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         body_html=board.html(entry.facts.body or ""),
         contested=entry.computed.contested_from,
         related=related(board, entry),
+        attachments=attachments(entry),
         previous=beside.before,
         next=beside.after,
         board=board.link,

@@ -48,6 +48,7 @@ class StoryRecord:
     body_html: str = ""
     contested: date | None = None
     related: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
     previous: Link | None = None
     next: Link | None = None
     board: Link
