@@ -19,6 +19,7 @@ from site_builder.base.personal import ADVICE, LABELS, find
 from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.positions import Lines
 from site_builder.content.schema import declared, walk
+from site_builder.model.files import named_files
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.record import Record
 
@@ -55,7 +56,10 @@ def _personal(record: Record, _around: Surroundings) -> Iterator[Problem]:
 
 
 def _unused(record: Record, _around: Surroundings) -> Iterator[Problem]:
-    """An `allow` that passes nothing: what it passed was changed, or it was never typed alike."""
+    """An `allow` that passes nothing: what it passed was changed, or it was never typed alike.  Of an attachment only the
+    gate knows what it says."""
+    if any(named_files(record)):
+        return
     texts = tuple(prose(record))
     for index, item in enumerate(record.allow):
         if not any(item.text in text for _, text in texts):
