@@ -58,12 +58,14 @@ DRAWN: Final = _names(
     "FontWeight Flags ItalicAngle Ascent Descent Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth "
     "FontFile FontFile2 FontFile3 Length1 Length2 Length3 Registry Ordering Supplement"
 )
+SPOKEN: Final = _names("Registry Ordering ColorSpace CS") | {"/ColorSpace entry"}
+"""Where a string belongs: the character collection of a font, the table of an indexed colour."""
 _PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Group")
 _CODED: Final = ("/Length", "/Filter", "/DecodeParms")
 _SILENT: Final = frozenset({b"BMC", b"BDC", b"EMC", b"MP", b"DP"})
 """Marks in a content: layers, tags and words that are not drawn."""
 _PAINTS: Final = frozenset(
-    {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Tj", b"TJ", b"'", b'"', b"Do"}
+    {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Tj", b"TJ", b"'", b'"', b"Do", b"BI"}
 )
 _INLINE: Final = _names(
     "W H CS BPC F DP IM D I Width Height ColorSpace BitsPerComponent Filter DecodeParms ImageMask Decode Interpolate "
@@ -114,18 +116,12 @@ def copied(pages: Sequence[PageObject]) -> Copied:
         drawing, painted = copier.drawing(page.get("/Contents"))
         copy[NameObject("/Contents")] = copier.reference(copier.add_stream(DictionaryObject(), drawing))
         kids.append(copier.reference(copier.add(copy)))
-        shown.append(
-            Shown(drawn=bool(painted & _PAINTS) or b"BI" in painted, pictures=_has_pictures(page, painted))
-        )
+        # a form that a page places may hold pictures too
+        shown.append(Shown(drawn=bool(painted & _PAINTS), pictures=bool(painted & {b"BI", b"Do"})))
     tree[NameObject("/Type")] = NameObject("/Pages")
     tree[NameObject("/Kids")] = kids
     tree[NameObject("/Count")] = NumberObject(len(kids))
     return Copied(data=copier.file(main), shown=tuple(shown), unreadable_font=copier.unreadable_font)
-
-
-def _has_pictures(page: PageObject, painted: frozenset[bytes]) -> bool:
-    """Whether pictures may be part of a page: those of its own, or of forms that it places."""
-    return b"BI" in painted or b"Do" in painted
 
 
 class _Copier:
@@ -188,7 +184,7 @@ class _Copier:
         if isinstance(target, ArrayObject):
             return self._array(target, key)
         if isinstance(target, (TextStringObject, ByteStringObject)):
-            return ByteStringObject(target.original_bytes)
+            return ByteStringObject(target.original_bytes) if key in SPOKEN else None
         if isinstance(target, (NameObject, NumberObject, FloatObject, BooleanObject)):
             return target
         raise ValueError(f"cannot copy a {type(target).__name__}")

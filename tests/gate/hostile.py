@@ -137,6 +137,10 @@ def _unfolding() -> Iterator[tuple[str, bytes]]:
     flat = zlib.compress(b"\0" * (1 + 7_000) * 7_000, 9)
     small = saved(scene(), "PNG")
     yield "PNG of 49 million pixels in 50 kB", png(7_000, 7_000, data=flat, colour=0)
+    yield (
+        "WebP of 49 million pixels in 34 bytes",
+        bytes.fromhex("524946461a000000574542505650384c0d0000002f57dbd516071011118888fe0700"),
+    )
     yield "PNG whose pixels unfold for ever", png(20, 20, data=zeros)
     for name, body in (
         (b"zTXt", b"Comment\0\0" + zeros),

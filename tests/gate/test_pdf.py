@@ -83,6 +83,7 @@ LADEN = {
     "what a program noted": pdf(LINE, page=b"/PieceInfo << /%s << /Private (%s) >> >> /LastModified (D:2026)" % (CANARY, CANARY)),
     "a layer": pdf(LINE, root=b"/OCProperties << /OCGs [ 10 0 R ] /D << /Order [] >> >>", more=[b"<< /Type /OCG /Name (%s) >>" % CANARY]),
     "a key of its own": pdf(LINE, root=b"/%s (%s)" % (CANARY, CANARY), page=b"/%s (%s)" % (CANARY, CANARY)),
+    "words where mappings belong": pdf(LINE, resources=b"/Pattern << /P (%s) >> /ExtGState << /G << /Type (%s) /D [ (%s) ] >> >>" % ((CANARY,) * 3)),
     "properties": pdf(LINE, resources=b"/Properties << /P1 << /%s (%s) >> >>" % (CANARY, CANARY)),
     "a comment in what is drawn": pdf(contents=[b"% " + CANARY + b"\n" + shown(LINE)]),
     "words behind what is drawn": pdf(
