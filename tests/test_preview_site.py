@@ -82,7 +82,9 @@ def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
         record = planted.into(shape, {"id": "r-1", **base}, where=f"{kind} ")
         for photo in record["photos"]:
             files[f"zhen/{photo['src']}"] = little_sites.photo((len(files), 90, 60))
-        draft = planted.into(shape, {"id": "r-2", **base, "photos": []}, where=f"{kind} ")
+        for paper in record["attachments"]:
+            files[f"zhen/{paper['src']}"] = planted.paper(kind)
+        draft = planted.into(shape, {"id": "r-2", **base, "photos": [], "attachments": []}, where=f"{kind} ")
         draft |= {"id": "r-2", "title": f"草稿{kind}", "draft": "true"}
         files[f"zhen/{kind}.yaml"] = [{**record, "id": "r-1"}, draft]
     content = little_sites.loaded(tmp_path_factory.mktemp("planting"), files)
@@ -113,7 +115,7 @@ def test_the_office_sees_its_fields_on_the_records_page_alone(planting: Planting
     assert seen
     for where, words in seen.items():
         holding = {path for path, text in found.items() if any(word in text for word in words)}
-        expected = own[:1] if where.startswith(f"{kind} photos.") else own
+        expected = own[:1] if where.startswith((f"{kind} photos.", f"{kind} attachments.")) else own
         assert holding == (set(expected) if by_where[where] is OFFICE else set()), where
 
 

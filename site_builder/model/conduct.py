@@ -29,16 +29,16 @@ _BUILDING: Final = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+) *(?
 
 def is_conduct(record: Record, kind: Kind, place: Place) -> bool:
     """Whether a record is about conduct: its kind is, or a category in it is marked `conduct: true`."""
-    return kind.conduct or any(
-        term.conduct
+    if kind.conduct:
+        return True
+    terms = place.terms("category")
+    typed = (
+        one
         for _, item, value in walk(record)
-        if item.spec.type.taxonomy
-        for term in (
-            place.terms(item.spec.type.taxonomy).get(one)
-            for one in (value if isinstance(value, tuple) else (value,))
-        )
-        if term is not None
+        if item.spec.type.taxonomy == "category"
+        for one in (value if isinstance(value, tuple) else (value,))
     )
+    return any(one in terms and terms[one].conduct for one in typed)
 
 
 def _homes(record: Record, _around: Surroundings) -> Iterable[Problem]:
