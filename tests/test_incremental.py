@@ -418,6 +418,6 @@ def _settings(examples: int, steps: int) -> settings:
 
 
 Edits.TestCase.settings = _settings(2, 8)
-ManyEdits.TestCase.settings = _settings(6, 12)
+ManyEdits.TestCase.settings = _settings(4, 12)
 TestEdits = Edits.TestCase
 TestManyEdits = pytest.mark.slow(ManyEdits.TestCase)
