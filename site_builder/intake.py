@@ -9,7 +9,7 @@ Records are read later, a keeper at a time (`build`).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ from site_builder.model.load import Places, load_places
 from site_builder.model.load import portion as places_of
 from site_builder.model.moves import now_at, tops_of
 from site_builder.model.public import place_path, ref_text
+from site_builder.model.rollup import nearest_place
 from site_builder.model.typed import declared_places, read_file
 from site_builder.recall import place_digests
 from site_builder.tasks import PICTURE_CAP, TEXT_CAP
@@ -140,15 +141,17 @@ def portion(loaded: Loaded, root: str) -> Loaded:
             loaded.layout,
             pages=tuple(item for item in loaded.layout.pages if places and item[0] in places.places),
         ),
-        diagnostics=tuple(item for item in loaded.diagnostics if concerns(item.file, root)),
+        diagnostics=tuple(
+            item for item in loaded.diagnostics if concerns(item.file, root, loaded.layout.places)
+        ),
         own=place_digests(places.places) if places else {},
     )
 
 
-def concerns(file: str, root: str) -> bool:
+def concerns(file: str, root: str, places: Collection[str]) -> bool:
     """Whether what is wrong with a file may touch a place: it lies there or beneath, or belongs to a place above."""
-    folder = place_path(file.rpartition("/")[0])
-    return f"/{file}".startswith(place_path(root)) or place_path(root).startswith(folder)
+    owner, top = place_path(nearest_place(file, places)), place_path(root)
+    return owner.startswith(top) or top.startswith(owner)
 
 
 SPEAK_OF_PLACES: Final = ("site.yaml", "place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml")

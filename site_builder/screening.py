@@ -144,7 +144,11 @@ def screen_places(
         diagnostics=in_order(
             (
                 *loaded.diagnostics,
-                *(item for item in told if concerns(item.file, loaded.places.site.root)),
+                *(
+                    item
+                    for item in told
+                    if concerns(item.file, loaded.places.site.root, loaded.layout.places)
+                ),
                 *(found for item in screened.values() for found in item.diagnostics),
                 *_memory_only(loaded.places, moved, marks),
             )

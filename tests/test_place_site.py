@@ -165,6 +165,15 @@ def test_errors_elsewhere_are_not_its_own(tmp_path: Path) -> None:
     assert "zhen/honors.yaml" in done.said
 
 
+def test_a_folder_of_ledgers_above_is_its_own_too(tmp_path: Path) -> None:
+    """What of it cannot be read may be of this place: nothing is lost in silence."""
+    mine = office(tmp_path, FILES | {"zhen/stories.yaml": [], "zhen/exposures/2026-11.yaml": []})
+    broken = mine.content / "zhen/exposures/2026-11.yaml"
+    broken.write_text("- id: [\n", encoding="utf-8")
+    done = mine.run("build", "--place", "/zhen/a")
+    assert (done.code, "zhen/exposures/2026-11.yaml:2" in done.said) == (3, True)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -21,13 +21,14 @@ from site_builder.base.values import dataclass
 from site_builder.gate.pdf import Document, rewrite
 from site_builder.model.files import NamedFile, named_files
 from site_builder.model.kind import kind_named
+from site_builder.model.personal import allowed
 from site_builder.model.public import PictureFile, PublicFile, record_path
 from site_builder.model.record import Entry
 
 Read: TypeAlias = Callable[[str], bytes | Diagnostic]
 Personal: TypeAlias = Callable[[Entry, str], Iterable[str]]
-"""Words for what is personal in a text of a record (手机号, 住址), never the thing itself; nothing where the text may pass.
-What the record's `allow` passes has been left out of it already."""
+"""Words for what is personal in a text of a record (手机号, 住址), never the thing itself; nothing where the text may
+pass."""
 Published: TypeAlias = tuple[PublicFile, PictureFile]
 """A published attachment and its file (whose day to go is not known here)."""
 
@@ -57,8 +58,10 @@ class Attachments:
 
 def personal_words(entry: Entry, text: str) -> Iterable[str]:
     """What is personal in a text of an attachment; in a record about conduct also what singles out a household."""
-    yield from (LABELS[found.kind] for found in find(text))
-    if kind_named(entry.kind).conduct and home_spans(text):
+    assert entry.record is not None
+    passes = allowed(text, entry.record)
+    yield from (LABELS[found.kind] for found in find(text) if not passes(found.start, found.end))
+    if kind_named(entry.kind).conduct and any(not passes(*span) for span in home_spans(text)):
         yield LABELS[HOME]
 
 
@@ -127,8 +130,6 @@ def _faults(entry: Entry, item: NamedFile, found: Document, personal: Personal) 
     """What an editor must see to before the file can be published."""
     assert entry.record is not None
     for number, text in enumerate(found.texts, start=1):
-        for allowed in entry.record.allow:
-            text = text.replace(allowed.text, "\n")
         words = tuple(dict.fromkeys(personal(entry, text)))
         if words:
             yield _wrong(

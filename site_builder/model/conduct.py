@@ -20,7 +20,7 @@ from site_builder.base.personal.spots import home_spans
 from site_builder.base.text import nearest
 from site_builder.content.schema import walk
 from site_builder.model.kind import Kind, Problem, Rule, Surroundings
-from site_builder.model.personal import not_allowed, prose
+from site_builder.model.personal import allowed, prose
 from site_builder.model.place import Building, Place
 from site_builder.model.record import Record
 
@@ -44,19 +44,19 @@ def is_conduct(record: Record, kind: Kind, place: Place) -> bool:
 def _homes(record: Record, _around: Surroundings) -> Iterable[Problem]:
     """No household, floor, door or window side, also where a text would pass elsewhere."""
     for at, text in prose(record):
-        for span in _spots(not_allowed(text, record)):
+        for span in _left(_spots(text), text, record):
             yield _at(at, text, span, "这里指到了某一户、某一层或某扇窗", "只写公共地点，如 6号楼东侧通道")
 
 
 def _wording(record: Record, _around: Surroundings) -> Iterable[Problem]:
     for at, text in prose(record):
-        for found in insulting(not_allowed(text, record)):
-            yield _at(at, text, (found.start, found.end), "曝光类记录里不写骂人或贬低人的话", ADVICE)
+        for span in _left(((found.start, found.end) for found in insulting(text)), text, record):
+            yield _at(at, text, span, "曝光类记录里不写骂人或贬低人的话", ADVICE)
 
 
 def _names(record: Record, _around: Surroundings) -> Iterable[Problem]:
     for at, text in prose(record):
-        for span in masked_names(not_allowed(text, record)):
+        for span in _left(masked_names(text), text, record):
             yield _at(at, text, span, "曝光类记录里不写人，遮了的姓名也不行", "只写地点和行为")
 
 
@@ -84,6 +84,12 @@ def _people(record: Record, _around: Surroundings) -> Iterable[Problem]:
                 message="曝光类照片里不能有认得出的人",
                 expected="none 或 unrecognisable",
             )
+
+
+def _left(spans: Iterable[tuple[int, int]], text: str, record: Record) -> Iterator[tuple[int, int]]:
+    """The stretches that no `allow` passes."""
+    passes = allowed(text, record)
+    return (span for span in spans if not passes(*span))
 
 
 def _at(at: ValuePath, text: str, span: tuple[int, int], message: str, expected: str) -> Problem:

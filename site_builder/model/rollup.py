@@ -7,7 +7,7 @@ board without ever having published on it is 未报, one that does not keep it h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date as Day
 
@@ -263,7 +263,7 @@ def _newest_of_each(latest: Iterable[Latest]) -> tuple[Latest, ...]:
     return tuple(kept)
 
 
-def nearest_place(path: str, places: Mapping[str, Place]) -> str:
+def nearest_place(path: str, places: Collection[str]) -> str:
     """The place right above a path, as far up as there is one."""
     above = path.rpartition("/")[0]
     while above and above not in places:
