@@ -31,7 +31,7 @@ from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
 from site_builder.model.place import Preview
 from site_builder.model.public import Publication
-from site_builder.screening import known_records, screen_places
+from site_builder.screening import known_records, moved_out, screen_places
 from site_builder.standing import ForgottenError, Standing, gone_of, standings, texts_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ __all__ = [
     "check",
     "known_records",
     "load",
+    "moved_out",
     "portion",
     "preview",
     "scan",

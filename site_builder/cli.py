@@ -205,6 +205,32 @@ def _signoff(command: argparse.ArgumentParser) -> None:
     _common(command)
 
 
+def _purge(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "below",
+        nargs="?",
+        default="",
+        metavar="/地方",
+        help="只移出这个地方和它下面的；默认全站，例：/cuihu/liuyin",
+    )
+    command.add_argument(
+        "--archive",
+        type=Path,
+        required=True,
+        metavar="文件夹",
+        help="存档：原文和原照片交到这里。要放在内容、模板、发布文件夹和 git 仓库以外",
+    )
+    command.add_argument("--apply", action="store_true", help="真的移出；不写就只列出来，什么也不写")
+    _sources(command)
+    command.add_argument(
+        "--output",
+        type=Path,
+        default=Path("output"),
+        metavar="文件夹",
+        help="发布文件夹，默认 output；不会去动它，只用来核对存档不在里面",
+    )
+
+
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "path", nargs="?", default="", metavar="/地方", help="哪个地方；不写就是所有要重新生成的"
@@ -259,6 +285,12 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "审签：印出等审签的，或写下决定",
         "审签：印出等审签的记录（新的、改过的、校验码），一个岗位一张表；加上 --by 就把决定写进 signoffs.yaml。不发布。",
         _signoff,
+    ),
+    "purge": (
+        "把已经撤下的记录移出内容，交给存档",
+        "把已撤回的和到期的记录移出内容：先交存档，再从文件里剪下，只留编号、日期、规则和条数；网站上的页面不变。"
+        "默认只列出来，加 --apply 才做。",
+        _purge,
     ),
     "explain": (
         "为什么要重新生成",

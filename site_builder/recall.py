@@ -34,13 +34,22 @@ def keeper_key(files: Iterable[tuple[str, str]], digests: Digests, places: str, 
 
 
 def keeper_past(reading: Reading, key: str) -> KeeperPast:
-    """What a keeper sends, to be remembered."""
-    marks = b"".join(sorted(ref_mark(entry.ref) for entry in reading.entries if entry.id))
-    claims = tuple(
-        Claim(place=entry.place, old=old, kind=entry.kind, id=entry.id)
-        for entry in reading.entries
-        if entry.id and entry.record is not None and not entry.record.draft
-        for old in entry.record.formerly
+    """What a keeper sends, to be remembered; a record that was moved out still is one that others may name."""
+    stones = reading.purged.tombstones
+    refs = {*(entry.ref for entry in reading.entries if entry.id), *(stone.ref for stone in stones)}
+    marks = b"".join(sorted(map(ref_mark, refs)))
+    claims = (
+        *(
+            Claim(place=entry.place, old=old, kind=entry.kind, id=entry.id)
+            for entry in reading.entries
+            if entry.id and entry.record is not None and not entry.record.draft
+            for old in entry.record.formerly
+        ),
+        *(
+            Claim(place=stone.place, old=old, kind=stone.kind, id=stone.id)
+            for stone in stones
+            for old in stone.formerly
+        ),
     )
     return KeeperPast(key=key, sends=reading.sends, marks=marks, claims=claims)
 

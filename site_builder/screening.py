@@ -25,10 +25,11 @@ from site_builder.memory.past import KeeperPast, Parts, Past
 from site_builder.model.board import Reading, route
 from site_builder.model.check import all_refs, ref_mark
 from site_builder.model.files import named_files
-from site_builder.model.layout import Layout
+from site_builder.model.layout import PURGED, Layout
 from site_builder.model.load import Places
 from site_builder.model.moves import Moved, settle_claims
 from site_builder.model.public import place_path, ref_text
+from site_builder.model.purged import NOTHING, Purged, by_place, together
 from site_builder.model.record import Entry
 from site_builder.model.signoffs import Signature, upward
 from site_builder.model.withdrawals import Withdrawal
@@ -121,8 +122,20 @@ def screen_places(
     wanted = {keeper for keeper in old for place, _ in keepers[keeper].sends if place in stale}
     readings |= _read({keeper: boards[keeper] for keeper in boards if keeper in wanted}, loaded, pool, jobs)
     routed = route((readings[keeper] for keeper in boards if keeper in readings), stale)
+    kept = by_place(together(readings[keeper].purged for keeper in boards if keeper in readings))
     tasks = [
-        _task(path, loaded.places, routed[path], failed, digests, past, taken, moved, signed)
+        _task(
+            path,
+            loaded.places,
+            routed[path],
+            failed,
+            digests,
+            past,
+            taken,
+            moved,
+            signed,
+            kept.get(path, NOTHING),
+        )
         for path in stale
     ]
     calendar = china_calendar(loaded.places.site.holidays, loaded.places.site.workdays)
@@ -253,6 +266,7 @@ def _task(
     taken: Mapping[str, tuple[Withdrawal, ...]],
     moved: Moved,
     signed: Mapping[str, tuple[Signature, ...]],
+    purged: Purged,
 ) -> Routed:
     """What map 1 is handed for a place; of its pictures and attachments what is known, where something was made before."""
     before = past.places.get(path)
@@ -279,6 +293,7 @@ def _task(
         doubts=moved.doubts.get(path, ()),
         signatures=signed.get(path, ()),
         unsure=_unsure(path, places),
+        purged=purged,
     )
 
 
@@ -296,12 +311,66 @@ def _memory_only(places: Places, moved: Moved, marks: frozenset[bytes]) -> Itera
             )
 
 
+def routed_places(loaded: Loaded) -> tuple[dict[str, Reading], dict[str, Routed], frozenset[bytes]]:
+    """Everything read and routed, and nothing judged: what each keeper's files hold, what map 1 would be handed for each
+    place, and marks of every record."""
+    assert loaded.places is not None
+    places = loaded.places
+    readings = _read(_boards(loaded.layout), loaded, InlineExecutor(), 1)
+    keepers = [keeper_past(reading, "") for reading in readings.values()]
+    marks = all_marks(keepers)
+    failed = {keeper: reading.unreadable for keeper, reading in readings.items() if reading.unreadable}
+    moved = settle_claims(
+        (claim for keeper in keepers for claim in keeper.claims),
+        places.places,
+        places.withheld,
+        places.old,
+        lambda ref: ref_mark(ref) in marks,
+        places.site.root,
+    )
+    taken, signed = _withdrawals(places, moved), _signatures(places, moved)
+    routed = route(readings.values(), places.places)
+    kept = by_place(together(reading.purged for reading in readings.values()))
+    tasks = {
+        path: _task(
+            path,
+            places,
+            routed[path],
+            failed,
+            loaded.digests,
+            Past(),
+            taken,
+            moved,
+            signed,
+            kept.get(path, NOTHING),
+        )
+        for path in places.places
+    }
+    return readings, tasks, marks
+
+
+def moved_out(loaded: Loaded, ref: Ref) -> str:
+    """The purged.yaml whose counts hold a record that was moved out; empty where there is none."""
+    readings = _read(_boards(loaded.layout), loaded, InlineExecutor(), 1)
+    stones = ((one, stone) for one in readings.values() for stone in one.purged.tombstones)
+    return next(
+        (
+            f"{reading.keeper}/{ref.kind}/{PURGED}".lstrip("/")
+            for reading, stone in stones
+            if ref_text(stone.ref) == ref_text(ref) and not stone.takes_back
+        ),
+        "",
+    )
+
+
 def known_records(loaded: Loaded) -> tuple[frozenset[Ref], frozenset[str]]:
-    """The references of all records that the content holds, wrong ones too; and the paths of places at or beneath
+    """The references of all records that the content holds, wrong ones and those that were moved out too; and the paths of places at or beneath
     which there may be more: withheld ones, and keepers with a file that cannot be read."""
     if loaded.places is None:
         return frozenset(), frozenset([""])
     readings = _read(_boards(loaded.layout), loaded, InlineExecutor(), 1)
     unread = (keeper for keeper, reading in readings.items() if reading.unreadable)
     routed = route(readings.values(), loaded.places.places)
-    return all_refs(routed), frozenset((*loaded.places.withheld, *unread))
+    former = together(reading.purged for reading in readings.values()).tombstones
+    known = all_refs(routed) | {stone.ref for stone in former if stone.place in loaded.places.places}
+    return known, frozenset((*loaded.places.withheld, *unread))

@@ -20,19 +20,20 @@ from site_builder.base.digest import digest, digest_bytes
 from site_builder.base.values import dataclass
 from site_builder.content import source
 from site_builder.content.fields import Ref
-from site_builder.gate.attachments import Rewritten, make_attachments, personal_words
+from site_builder.gate.attachments import Attachments, Rewritten, make_attachments, personal_words
 from site_builder.gate.attention import attention
-from site_builder.gate.pictures import Remade, make_pictures
+from site_builder.gate.pictures import Pictures, Remade, make_pictures
 from site_builder.gate.screen import Gate, screen
 from site_builder.gate.signing import Unsigned, judge
 from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
-from site_builder.model.check import check_place
+from site_builder.model.check import CheckedPlace, check_place
 from site_builder.model.kind import Surroundings
 from site_builder.model.moves import Doubt
 from site_builder.model.page import Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import PictureFile, Publication, tree_path
+from site_builder.model.purged import NOTHING, Purged
 from site_builder.model.record import Entry
 from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal
@@ -54,6 +55,7 @@ class Routed:
     made of them before.
     `moved` are the addresses of its records that stood elsewhere, `doubts` those that cannot be true.
     `signatures` are the decisions that name records of it, `unsure` says that a file which may hold more cannot be read.
+    `purged` is what is kept of records that were moved out.
     """
 
     place: Place
@@ -68,6 +70,7 @@ class Routed:
     doubts: tuple[Doubt, ...] = ()
     signatures: tuple[Signature, ...] = ()
     unsure: bool = False
+    purged: Purged = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,33 @@ def prepare_places(
     return [_prepare(task, site_, calendar, as_of, known, files, root) for task in tasks]
 
 
+def examined(
+    task: Routed,
+    site_: Site,
+    calendar: Calendar,
+    known: frozenset[bytes],
+    files: frozenset[str],
+    root: Path,
+) -> tuple[CheckedPlace, Pictures, Attachments, tuple[Entry, ...]]:
+    """The first half of map 1, which asks no clock: the entries of a place with the wrong ones marked, its pictures and
+    attachments."""
+    around = Surroundings(place=task.place, site=site_, calendar=calendar)
+    former = (stone.ref for stone in task.purged.tombstones)
+    checked = check_place(task.entries, around, known, files, task.doubts, former)
+
+    def read(path: str) -> bytes | Diagnostic:
+        return source.read(root, path, PICTURE_CAP)
+
+    pictures = make_pictures(checked.entries, read, task.photos, task.remade)
+    attachments = make_attachments(checked.entries, read, personal_words, task.photos, task.rewritten)
+    told = errors((*pictures.diagnostics, *attachments.diagnostics))
+    entries = tuple(
+        dataclasses.replace(entry, faulty=True) if _is_meant(entry, told) else entry
+        for entry in checked.entries
+    )
+    return checked, pictures, attachments, entries
+
+
 def _prepare(
     task: Routed,
     site_: Site,
@@ -123,19 +153,7 @@ def _prepare(
     files: frozenset[str],
     root: Path,
 ) -> Screened:
-    around = Surroundings(place=task.place, site=site_, calendar=calendar)
-    checked = check_place(task.entries, around, known, files, task.doubts)
-
-    def read(path: str) -> bytes | Diagnostic:
-        return source.read(root, path, PICTURE_CAP)
-
-    pictures = make_pictures(checked.entries, read, task.photos, task.remade)
-    attachments = make_attachments(checked.entries, read, personal_words, task.photos, task.rewritten)
-    told = (*pictures.diagnostics, *attachments.diagnostics)
-    entries = tuple(
-        dataclasses.replace(entry, faulty=True) if _is_meant(entry, errors(told)) else entry
-        for entry in checked.entries
-    )
+    checked, pictures, attachments, entries = examined(task, site_, calendar, known, files, root)
     clock, made = Clock(as_of), dict((*pictures.sources, *attachments.sources))
 
     def source_digest(path: str) -> str:
@@ -155,7 +173,7 @@ def _prepare(
         verdicts=verdicts,
     )
     screened, unsigned, notes = screen(
-        entries, task.withdrawals, task.unreadable, task.unreadable_above, gate
+        entries, task.withdrawals, task.unreadable, task.unreadable_above, gate, task.purged
     )
     until = task.place.until
     publication = dataclasses.replace(
@@ -168,7 +186,13 @@ def _prepare(
     return Screened(
         publication=publication,
         attention=from_then_on(attention(entries, publication, task.unreadable, gate, unsigned), as_of),
-        diagnostics=(*checked.diagnostics, *told, *doubts, *notes),
+        diagnostics=(
+            *checked.diagnostics,
+            *pictures.diagnostics,
+            *attachments.diagnostics,
+            *doubts,
+            *notes,
+        ),
         next_change=clock.next_change,
         sources=(*pictures.sources, *attachments.sources),
         remade={

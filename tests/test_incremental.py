@@ -260,6 +260,29 @@ class Edits(RuleBasedStateMachine):
         little_sites.write(self.content, {f"{place}/withdrawals.yaml".strip("/"): [line]})
         self.changed = True
 
+    @rule(
+        place=st.sampled_from(PLACES[:2]),
+        kind=st.sampled_from(["honors", "exposures"]),
+        identity=st.sampled_from(["r-1", "r-2", "r-8"]),
+        at=st.sampled_from(["", "a"]),
+        rule=st.sampled_from(["publish_until", "minor", "error", "because"]),
+        until=st.none() | st.integers(0, 4),
+    )
+    def move_records_out(
+        self, place: str, kind: str, identity: str, at: str, rule: str, until: int | None
+    ) -> None:
+        """As a purge leaves it: a tombstone and counts, of a record that may still lie there, or with an error."""
+        below = {"at": f"zhen/{at}" if not place else at} if at else {}
+        count: dict[str, Any] = {**below, "month": "2026-11", "status": "公示中", "number": "2"}
+        if kind == "exposures":
+            count |= {"category": "piling", "status": "已整改"}
+        if until is not None:
+            count["until"] = (FIRST + timedelta(days=until)).isoformat()
+        stone = {"id": identity, **below, "removed": "2026-11-09", "rule": rule}
+        kept = {"tombstones": [stone], "counts": [count]}
+        little_sites.write(self.content, {f"{place}/{kind}/purged.yaml".strip("/"): kept})
+        self.changed = True
+
     @rule(place=st.sampled_from(PLACES[:2]))
     def take_a_withdrawal_back(self, place: str) -> None:
         (self.content / place / "withdrawals.yaml").unlink(missing_ok=True)

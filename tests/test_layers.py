@@ -31,6 +31,7 @@ BUILD = (
     "build",
     "report",
     "sheet",
+    "purging",
 )
 """The modules of the schedule."""
 COMMAND_LINE = ("cli", "commands", "serve")
@@ -196,6 +197,7 @@ MACHINE = {"glob", "os", "shutil", "socket", "subprocess", "tempfile", "urllib.r
 ON_DISK = {
     "content.source": "reads content",
     "content.edit": "edits content",
+    "content.handover": "writes into the office's archive",
     "render.templates": "reads templates",
     "publish.journal": "reads and drops the journal of a release",
     "publish.lay": "writes the files of a release",
@@ -213,6 +215,7 @@ ON_DISK = {
     "commands.check": "asks whether a path is there",
     "commands.new": "asks where a file would lie",
     "commands.staged": "asks git what is staged, and lays it out for a moment",
+    "commands.purge": "asks where the archive lies, and makes it",
     "commands.report": "reads and writes the office's report",
     "commands.serve": "makes the preview's own folder and takes it away",
     "commands.signoff": "writes the page that is printed, asks for the file to write",

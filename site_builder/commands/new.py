@@ -27,6 +27,7 @@ from site_builder.commands.shared import (
 
 if TYPE_CHECKING:
     from site_builder.build import Loaded
+    from site_builder.model.board import Reading
     from site_builder.model.load import Places
     from site_builder.model.place import Place
     from site_builder.model.record import Entry
@@ -74,7 +75,8 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
         shown = "、".join(place.shows)
         raise _RefusedError(f"“{place.name}”不办 {kind.name}（{kind.title}），shows 里有：{shown}")
     as_of = as_of_run(options, loaded)
-    kept = _kept(kind.name, place.path, loaded)
+    readings = _kept(kind.name, place.path, loaded)
+    kept = tuple(entry for reading in readings for entry in reading.entries)
     if options.into:
         target = _file(options.into, kind.name, place, options.content, loaded)
     else:
@@ -88,7 +90,7 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
         ),
         keeper=target.keeper,
         places=loaded.layout.places,
-        id=next_id(_taken(kind.name, place.path, kept, places), kind.name, as_of),
+        id=next_id(_taken(kind.name, place.path, readings, places), kind.name, as_of),
         day=as_of,
     )
     text, wrong = draft_record(example_of(kind.name), spot)
@@ -211,32 +213,34 @@ def _usual(kind: str, place: str, kept: Sequence[Entry], loaded: Loaded) -> _Tar
     return _Target(path=listed[-1] if listed else f"{keeper}/{kind}.yaml".lstrip("/"), keeper=keeper)
 
 
-def _kept(kind: str, place: str, loaded: Loaded) -> tuple[Entry, ...]:
-    """The records of a kind that are kept at a place and above it: nowhere else can one of the place lie."""
+def _kept(kind: str, place: str, loaded: Loaded) -> tuple[Reading, ...]:
+    """The boards of a kind at a place and above it: nowhere else can a record of the place lie."""
     from site_builder.model.board import read_keeper
 
     above = [place]
     while above[-1]:
         above.append(above[-1].rpartition("/")[0])
     return tuple(
-        entry
-        for keeper in above
-        for entry in read_keeper(
+        read_keeper(
             keeper,
             [(name, path) for one, name, path in loaded.layout.boards if (one, name) == (keeper, kind)],
             loaded.content.read,
             loaded.layout.places,
-        ).entries
+        )
+        for keeper in above
     )
 
 
-def _taken(kind: str, place: str, kept: tuple[Entry, ...], places: Places) -> dict[str, date]:
-    """The ids that are taken at a place: of records, and of those withdrawn, which never come back."""
+def _taken(kind: str, place: str, kept: tuple[Reading, ...], places: Places) -> dict[str, date]:
+    """The ids that are taken at a place: of records, and of those withdrawn or moved out, which never come back."""
     from site_builder.model.draft import ids_in_use
 
     gone = (item.record for item in places.withdrawals if item.record.kind == kind)
     withdrawn = {ref.id: date.min for ref in gone if ref.place.strip("/") == place}
-    return {**withdrawn, **ids_in_use(kept, kind, place)}
+    former = (stone for reading in kept for stone in reading.purged.tombstones)
+    moved_out = {stone.id: stone.removed for stone in former if (stone.kind, stone.place) == (kind, place)}
+    entries = tuple(entry for reading in kept for entry in reading.entries)
+    return {**withdrawn, **moved_out, **ids_in_use(entries, kind, place)}
 
 
 def _new_place(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:

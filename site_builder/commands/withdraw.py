@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Write the withdrawal, publish, and say what is gone and what no release recalls."""
-    from site_builder.build import withdrawn
+    from site_builder.build import moved_out, withdrawn
     from site_builder.content.edit import append_withdrawal, withdrawal_file, withdrawal_line
     from site_builder.content.fields import parse_ref
     from site_builder.model.public import ref_text
+    from site_builder.model.record import TAKES_BACK
 
     ref = parse_ref(options.record)
     if ref is None or not ref.place:
@@ -55,8 +56,14 @@ def run(options: argparse.Namespace) -> int:
     warm = look_back(options)
     ground = ground_for(warm, options)
     again = load_content(options, ground.past, ground.engine)
+    kept = moved_out(again, ref) if again.places is not None and options.class_ in TAKES_BACK else ""
     code = build_and_publish(options, again, warm, ground, Stages(), strict=False, refs=frozenset({name}))
     _tell_gone(name, before, _holding(options.output, name))
+    if kept:
+        say(
+            f"这一条早已移出，它算在 {options.content.as_posix()}/{kept} 的 counts 里。那里只有数，程序认不出是哪一个："
+        )
+        say("请按存档里的月份、类别和状态，把那一行的 number 减 1（减到 0 就删去这一行），再发布一次。")
     return code
 
 

@@ -92,15 +92,63 @@ def create_file(root: Path, path: str, text: str) -> str:
     return _write(root, path, changed)
 
 
+def replace_file(root: Path, path: str, before: bytes | None, after: bytes) -> str:
+    """Write a file in the place of what lies there, if that is still `before` (None: nothing); empty, or in Chinese why it
+    could not be written."""
+
+    def changed(now: bytes | None) -> bytes | str:
+        return after if now == before else f"{path} 刚刚被别人改过"
+
+    return _write(root, path, changed)
+
+
+def delete_file(root: Path, path: str, before: bytes) -> str:
+    """Delete a file, if what lies there is still `before`; empty, or in Chinese why it could not be deleted."""
+    target = root / path
+    if fault := _link_on_the_way(root, path):
+        return fault
+    try:
+        if target.read_bytes() != before:
+            return f"{path} 刚刚被别人改过"
+        target.unlink()
+        sync_folder(target.parent)
+    except OSError as error:
+        return f"{path} 删不了：{reason_of(error)}"
+    return ""
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder outlast a power cut; where folders cannot be opened (Windows) the system does."""
+    with suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # some file systems have no such call, and no need of it
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the disk refused, in Chinese."""
+    return _REASONS.get(error.errno or 0, f"读写出错 {error.errno}")
+
+
+def _link_on_the_way(root: Path, path: str) -> str:
+    target = root / path
+    for inner in (target, *target.parents[: path.count("/")]):
+        if inner.is_symlink():
+            return f"{inner.relative_to(root).as_posix()} 是一个链接，不能写"
+    return ""
+
+
 def _write(root: Path, path: str, changed: Callable[[bytes | None], bytes | str]) -> str:
     """Write what `changed` makes of a file's bytes (None: there is none yet), unless that is a reason not to.
 
     The new text is written beside and renamed over the old one, so that no reader ever sees half a line.
     """
     target = root / path
-    for inner in (target, *target.parents[: path.count("/")]):
-        if inner.is_symlink():
-            return f"{inner.relative_to(root).as_posix()} 是一个链接，不能写"
+    if fault := _link_on_the_way(root, path):
+        return fault
     beside = target.with_name(f".{target.name}.new")
     try:
         after = changed(target.read_bytes() if target.exists() else None)
@@ -116,10 +164,11 @@ def _write(root: Path, path: str, changed: Callable[[bytes | None], bytes | str]
         if target.exists():
             beside.chmod(stat.S_IMODE(target.stat().st_mode))
         os.replace(beside, target)
+        sync_folder(target.parent)
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        return f"{path} 写不了：{_REASONS.get(error.errno or 0, f'读写出错 {error.errno}')}"
+        return f"{path} 写不了：{reason_of(error)}"
     return ""
 
 

@@ -98,18 +98,19 @@ class Loaded:
 _Frame: TypeAlias = "tuple[dict[str, Value] | None, list[Value], str | None]"
 
 
-def load(text: str, *, depth: int = DEPTH, marks: list[Mark] | None = None) -> Loaded:
+def load(text: str, *, depth: int = DEPTH, marks: list[Mark] | None = None, most: int = NODES) -> Loaded:
     """Read `text` into plain values; never raises for what it holds.
 
-    `depth` is how deep lists and mappings may lie in one another.  Into `marks`, if given, goes a Mark for
-    every key and value in the order of the text; the result is the same with it and without.
+    `depth` is how deep lists and mappings may lie in one another, `most` how many values there may be.  Into
+    `marks`, if given, goes a Mark for every key and value in the order of the text; the result is the same with it and
+    without.
     """
     problems = invisible(text)
     if problems:
         return Loaded(value=None, problems=tuple(problems[:PROBLEMS]), complete=False)
     if "\t" in text:
         problems += _tabs(text)
-    loaded = _run(text, depth, marks)
+    loaded = _run(text, depth, marks, most)
     if problems:  # libyaml stumbles over the same tabs: once is enough
         problems += [problem for problem in loaded.problems if problem.rule not in _SYNTAX]
     else:
@@ -117,15 +118,15 @@ def load(text: str, *, depth: int = DEPTH, marks: list[Mark] | None = None) -> L
     # Behind a second `---` nothing was read, so nothing there can be told from a comment.
     whole = loaded.complete and not any(problem.rule == "second-document" for problem in problems)
     if whole and any(_hashes(text)):
-        problems += _comments(text, depth)
-    problems = _with_first_lines(text, depth, problems)
+        problems += _comments(text, depth, most)
+    problems = _with_first_lines(text, depth, problems, most)
     if len(problems) > PROBLEMS:
         last = problems[PROBLEMS]
         problems[PROBLEMS:] = [Problem(rule="too-many-errors", start=last.start, end=last.end)]
     return Loaded(value=loaded.value, problems=tuple(problems), complete=loaded.complete)
 
 
-def _run(text: str, depth: int, marks: list[Mark] | None) -> Loaded:
+def _run(text: str, depth: int, marks: list[Mark] | None, most: int) -> Loaded:
     """The loop itself: from events to values, with the problems that the events show."""
     problems: list[Problem] = []
     found: list[Value] = []
@@ -237,8 +238,8 @@ def _run(text: str, depth: int, marks: list[Mark] | None) -> Loaded:
             elif kind is StreamEndEvent:
                 complete = True
                 break
-            if nodes > NODES:
-                note("too-many-values", event, name=f"{NODES}")
+            if nodes > most:
+                note("too-many-values", event, name=f"{most}")
                 break
             if len(problems) > PROBLEMS:
                 break
@@ -301,14 +302,14 @@ def _hashes(text: str) -> Iterator[tuple[int, int]]:
         at = text.find("#", end)
 
 
-def _comments(text: str, depth: int) -> list[Problem]:
+def _comments(text: str, depth: int, most: int) -> list[Problem]:
     """Comments that share their line with something else: `spot: 3 #楼` would lose its end without a word.
 
     libyaml reports no comments.  A `#` begins one exactly when it stands in no scalar, so the scalars'
     extents tell.
     """
     marks: list[Mark] = []
-    _run(text, depth, marks)
+    _run(text, depth, marks, most)
     scalars = [mark for mark in marks if mark.role in ("key", "scalar") and mark.end > mark.start]
     starts = [mark.start for mark in scalars]
     found: list[Problem] = []
@@ -336,12 +337,12 @@ def _holds(text: str, mark: Mark, at: int) -> bool:
     return text.find("\n", mark.start, at) >= 0
 
 
-def _with_first_lines(text: str, depth: int, problems: list[Problem]) -> list[Problem]:
+def _with_first_lines(text: str, depth: int, problems: list[Problem], most: int) -> list[Problem]:
     """Tell each duplicate key where its first one stands."""
     if not any(problem.rule == "duplicate-key" for problem in problems):
         return problems
     marks: list[Mark] = []
-    _run(text, depth, marks)
+    _run(text, depth, marks, most)
     first: dict[ValuePath, int] = {}
     for mark in marks:
         if mark.role == "key":

@@ -16,7 +16,7 @@ from typing import Literal
 
 from site_builder.base.diagnostics import Diagnostic, Span, ValuePath
 from site_builder.base.values import dataclass
-from site_builder.content.events import DEPTH, Loaded, Mark, Value, invisible, load
+from site_builder.content.events import DEPTH, NODES, Loaded, Mark, Value, invisible, load
 from site_builder.content.hints import hints
 from site_builder.content.positions import Finder, Lines, Marked
 from site_builder.content.syntax import Problem, slip, wording
@@ -60,14 +60,14 @@ class Document:
     readable: bool = True
 
 
-def read_document(data: bytes, file: str) -> Document:
+def read_document(data: bytes, file: str, most: int = NODES) -> Document:
     """Read the YAML file `file` (its path, for the diagnostics); every error of the file is reported in one
-    run.
+    run.  `most` is how many values a mapping may hold.
     """
     text = decode_text(data, file)
     if isinstance(text, Diagnostic):
         return unreadable(text)
-    return _read(text, file, None, [])
+    return _read(text, file, None, [], most)
 
 
 def marks(data: bytes) -> Marked | None:
@@ -146,7 +146,13 @@ def unreadable(*diagnostics: Diagnostic) -> Document:
     return Document(shape="mapping", pieces=(), diagnostics=diagnostics, readable=False)
 
 
-def _read(text: str, file: str, found: list[Mark] | None, broken: list[tuple[int, int]]) -> Document:
+def _read(
+    text: str,
+    file: str,
+    found: list[Mark] | None,
+    broken: list[tuple[int, int]],
+    most: int = NODES,
+) -> Document:
     preamble = _PREAMBLE.match(text)
     start = preamble.end() if preamble else 0
     if _ITEM.match(text, start):
@@ -154,14 +160,26 @@ def _read(text: str, file: str, found: list[Mark] | None, broken: list[tuple[int
     if _NOTHING.fullmatch(text, start):
         problems: list[tuple[ValuePath, int, Problem]] = [((), 0, problem) for problem in invisible(text)]
         return Document(shape="list", pieces=(), diagnostics=diagnose(text, file, problems))
-    return read_mapping(text, 0, len(text), file, found, broken)
+    return read_mapping(text, 0, len(text), file, found, broken, most)
+
+
+def pieces_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each piece of a list file begins and ends (exclusive), as characters of its text; none for any other file."""
+    preamble = _PREAMBLE.match(text)
+    start = preamble.end() if preamble else 0
+    return _stretches(text, start) if _ITEM.match(text, start) else ()
+
+
+def _stretches(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    starts = [match.start() for match in _ITEM.finditer(text, start)]
+    return tuple(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def _read_list(
     text: str, start: int, file: str, found: list[Mark] | None, broken: list[tuple[int, int]]
 ) -> Document:
-    starts = [match.start() for match in _ITEM.finditer(text, start)]
-    if len(starts) > PIECES:
+    stretches = _stretches(text, start)
+    if len(stretches) > PIECES:
         return unreadable(
             Diagnostic(
                 rule="too-many-records",
@@ -173,7 +191,7 @@ def _read_list(
     problems: list[tuple[ValuePath, int, Problem]] = [((), 0, problem) for problem in invisible(text[:start])]
     pieces: list[Piece] = []
     line = text.count("\n", 0, start) + 1
-    for index, (begin, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
+    for index, (begin, end) in enumerate(stretches):
         source = text[begin:end]
         noted: list[Mark] | None = None if found is None else []
         loaded = load(source, depth=DEPTH + 1, marks=noted)
@@ -202,6 +220,7 @@ def read_mapping(
     file: str,
     found: list[Mark] | None = None,
     broken: list[tuple[int, int]] | None = None,
+    most: int = NODES,
 ) -> Document:
     """Read the one mapping that stands in `text` from `start` to `end`; lines and columns are those of
     `text`.
@@ -210,7 +229,7 @@ def read_mapping(
     """
     source = text[start:end]
     noted: list[Mark] | None = None if found is None else []
-    loaded = load(source, marks=noted)
+    loaded = load(source, marks=noted, most=most)
     value = loaded.value
     wrong = loaded.problems
     readable = loaded.complete and isinstance(value, dict)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from site_builder.model.kind import Kind
 from site_builder.model.policy import Policy
+from site_builder.model.purged import OWN_RULES
 from site_builder.model.record import Consent, Record
 
 
@@ -25,7 +26,9 @@ def leaves(
         if start is not None:
             days = int(policy[arm.policy])
             ends.append((start + timedelta(days=days + 1), arm.says.format(days=days)))
-    ends.extend((item.until + timedelta(days=1), "本人同意公示的期限已到") for item in consents if item.until)
+    ends.extend(
+        (item.until + timedelta(days=1), OWN_RULES["consent_until"]) for item in consents if item.until
+    )
     if record.publish_until is not None:
-        ends.append((record.publish_until + timedelta(days=1), "展示期限已到"))
+        ends.append((record.publish_until + timedelta(days=1), OWN_RULES["publish_until"]))
     return min(ends, default=(None, ""), key=lambda end: end[0] or date.max)

@@ -42,6 +42,7 @@ from site_builder.model.public import (
     PublicPhoto,
     record_path,
 )
+from site_builder.model.purged import NOTHING, Purged, Tombstone, rules_of
 from site_builder.model.record import (
     TAKES_BACK,
     Entry,
@@ -110,8 +111,11 @@ def screen(
     unreadable: Iterable[str],
     unreadable_above: Iterable[str],
     gate: Gate,
+    purged: Purged = NOTHING,
 ) -> tuple[Publication, tuple[Unsigned, ...], tuple[Diagnostic, ...]]:
-    """Screen a place: its boards in their order, and the pictures that go with them; and what waits for a signature."""
+    """Screen a place: its boards in their order, and the pictures that go with them; and what waits for a signature.  Of
+    a record that was moved out, `purged` has the tombstone and the count; one that lies in content all the same is shown
+    as it lies there, and counts from there or from here, never both (contract 6)."""
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
         by_kind.setdefault(entry.kind, []).append(entry)
@@ -124,7 +128,7 @@ def screen(
     internal: list[Internal] = []
     unsigned: list[Unsigned] = []
     sink: list[Diagnostic] = []
-    for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed)):
+    for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed, *purged.kinds)):
         kind = kind_named(name)
         mode = kind.publishes(gate.place, gate.site)
         mine = by_kind.get(name, [])
@@ -143,12 +147,13 @@ def screen(
             _screen_one(entry, taken.pop((name, entry.id), None), name in failed, mode, kind, gate)
             for entry in mine
         ]
+        former = _former(purged.of_kind(name), mine, kind, gate)
         remembered = [
             _stated(_tombstone(item, gate.place), None, gate)
             for key, item in sorted(taken.items())
             if key[0] == name
         ]
-        gone = _once([*(item.gone for item in passed if item.gone), *remembered])
+        gone = _once([*(item.gone for item in passed if item.gone), *remembered, *former.gone])
         boards.append(
             BoardFacts(
                 kind=name,
@@ -156,8 +161,17 @@ def screen(
                 entries=tuple(item.entry for item in passed if item.entry and mode == "records"),
                 # where records are not published no address of theirs ever was, but a withdrawal is remembered
                 gone=gone if mode == "records" else tuple(item for item in gone if item.why == "withdrawn"),
-                counted=tuple(item.counted for item in passed if item.counted) if mode != "off" else (),
-                withheld=_withheld(passed, "checking", "unsigned") if mode != "off" else 0,
+                counted=(
+                    *(
+                        item.counted
+                        for entry, item in zip(mine, passed, strict=True)
+                        if item.counted and entry.id not in former.counts
+                    ),
+                    *former.counted,
+                )
+                if mode != "off"
+                else (),
+                withheld=_withheld(passed, "checking", "unsigned") + former.wrong if mode != "off" else 0,
                 unsigned=_withheld(passed, "unsigned"),
                 unreadable=name in failed and mode != "off",
                 keeper_unreadable=name in above and mode != "off",
@@ -165,6 +179,7 @@ def screen(
         )
         sink.extend(item.provisional for item in passed if item.provisional)
         unsigned.extend(item.unsigned for item in passed if item.unsigned)
+        sink.extend(former.notes)
         if mode == "records":
             pictures.extend(picture for item in passed for picture in item.pictures)
             internal.extend(item.internal for item in passed if item.internal)
@@ -172,6 +187,93 @@ def screen(
         place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures), internal=tuple(internal)
     )
     return publication, tuple(unsigned), tuple(sink)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Former:
+    """What a board keeps of records that were moved out: neutral pages and counts; `counts` are the ids of records in
+    content that count from here, `wrong` the lines with an error."""
+
+    gone: tuple[Gone, ...]
+    counted: tuple[Counted, ...]
+    counts: frozenset[str]
+    wrong: int
+    notes: tuple[Diagnostic, ...]
+
+
+def _former(purged: Purged, entries: Iterable[Entry], kind: Kind, gate: Gate) -> _Former:
+    here = {entry.id: entry for entry in entries}
+    on_their_way = {item.id for item in purged.tallies if item.id} | {
+        stone.id for stone in purged.tombstones if stone.files
+    }
+    again = [stone for stone in purged.tombstones if stone.id in here]
+    counted: list[Counted] = []
+    for tally in purged.tallies:
+        if tally.id and tally.id in here:
+            continue
+        begun = tally.since is None or gate.clock.reached(tally.since)
+        if begun and (tally.until is None or not gate.clock.passed(tally.until)):
+            one = Counted(kind=kind.name, month=tally.month, category=tally.category, status=tally.status)
+            counted.extend([one] * tally.number)
+    checking = tuple(
+        Gone(
+            ref=Ref(gate.place.path or "/", kind.name, identity),
+            path=record_path(gate.place.path, kind.name, identity),
+            why="checking",
+        )
+        for _, _, identity in purged.wrong
+        if identity and identity not in here
+    )
+    rules = rules_of(kind, gate.place.policy)
+    return _Former(
+        gone=(
+            *(_neutral(stone, rules) for stone in purged.tombstones if stone.id not in here),
+            *checking,
+        ),
+        counted=tuple(counted),
+        counts=frozenset(
+            stone.id for stone in again if stone.id not in on_their_way and not stone.takes_back
+        ),
+        wrong=len(purged.wrong),
+        notes=tuple(
+            _moved_out(here[stone.id], stone.id in on_their_way, stone.takes_back) for stone in again
+        ),
+    )
+
+
+def _neutral(stone: Tombstone, rules: Mapping[str, str]) -> Gone:
+    """The neutral page of a record that was moved out: as it was while the record lay in content."""
+    return Gone(
+        ref=stone.ref,
+        path=record_path(stone.place, stone.kind, stone.id),
+        why="withdrawn" if stone.is_withdrawn else "expired",
+        day=stone.removed,
+        rule="" if stone.is_withdrawn else rules[stone.rule],
+        class_=stone.rule if stone.is_withdrawn else "",
+        statement=stone.statement,
+    )
+
+
+def _moved_out(entry: Entry, on_its_way: bool, takes_back: bool) -> Diagnostic:
+    """A warning where a record lies in content that was moved out: an editor put it back, or a purge was cut short."""
+    if on_its_way:
+        message, expected = "这一条上次没有移完", "再运行一次 purge"
+    elif takes_back:
+        message, expected = (
+            "这一条移出过，现在又在内容里，按这里的公布",
+            "删去 purged.yaml 里它的那一行，或删去这一条",
+        )
+    else:
+        message = "这一条移出过，现在又在内容里：按这里的公布，条数仍用 purged.yaml 里的，不数两次"
+        expected = "要放回来，就在 purged.yaml 里删去它的那一行，counts 里减 1；不然删去这一条"
+    return Diagnostic(
+        rule="purged-again",
+        severity="warning",
+        file=entry.origin.file,
+        at=(*entry.origin.at, "id"),
+        message=message,
+        expected=expected,
+    )
 
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:
@@ -224,6 +326,11 @@ def _stated(gone: Gone, record: Record | None, gate: Gate) -> Gone:
         return dataclasses.replace(gone, stands=True)
     after = gone.day + max(gone.day - since, timedelta()) + timedelta(days=1)
     return dataclasses.replace(gone, stands=not gate.clock.reached(after))
+
+
+def outcome(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Gate) -> Passed:
+    """What becomes of one entry on a board whose records are published."""
+    return _screen_one(entry, withdrawal, False, "records", kind, gate)
 
 
 def _screen_one(

@@ -10,7 +10,9 @@ from posixpath import basename
 from site_builder.base.diagnostics import ValuePath
 from site_builder.content.schema import audience_is_public
 from site_builder.model.kind import kind_named, known_kinds
+from site_builder.model.layout import PURGED
 from site_builder.model.place import PlaceEntryFields, PlaceFields, SiteFields
+from site_builder.model.purged import PurgedFields
 from site_builder.model.signoffs import SignoffFields
 from site_builder.model.withdrawals import WithdrawalFields
 
@@ -20,6 +22,7 @@ _PLACE_FILES = {
     "places.yaml": PlaceEntryFields,
     "withdrawals.yaml": WithdrawalFields,
     "signoffs.yaml": SignoffFields,
+    PURGED: PurgedFields,
 }
 
 

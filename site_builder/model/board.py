@@ -20,7 +20,8 @@ from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
 from site_builder.content.schema import decode
 from site_builder.model.kind import Kind, kind_named, known_kinds
-from site_builder.model.layout import name_fault
+from site_builder.model.layout import PURGED, name_fault
+from site_builder.model.purged import MOST_VALUES, NOTHING, Purged, by_place, purged_of, together
 from site_builder.model.record import Entry, Origin
 
 Read = Callable[[str], bytes | Diagnostic]
@@ -30,11 +31,13 @@ Read = Callable[[str], bytes | Diagnostic]
 class Reading:
     """What one keeper's files hold.  `unreadable`: the kinds whose board fails for a file that cannot be read.
 
-    `sends` is a digest of what goes to each place: the records whole, but not where in the files they were typed.
+    `purged` is what is kept of records that were moved out.  `sends` is a digest of what goes to each place: the records
+    whole, but not where in the files they were typed, and what is kept of former ones.
     """
 
     keeper: str
     entries: tuple[Entry, ...] = ()
+    purged: Purged = NOTHING
     unreadable: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     sends: tuple[tuple[str, str], ...] = ()
@@ -48,6 +51,7 @@ def read_keeper(
     unreadable: list[str] = []
     sink: list[Diagnostic] = []
     silent: set[str] = set()
+    purged: list[Purged] = []
     for name, path in files:
         if name not in known_kinds():
             if name not in silent:
@@ -66,28 +70,38 @@ def read_keeper(
             sink.append(data)
             unreadable.append(name)
             continue
-        document = read_markdown(data, path) if path.endswith(".md") else read_document(data, path)
+        former = path.rpartition("/")[2] == PURGED
+        if path.endswith(".md"):
+            document = read_markdown(data, path)
+        else:
+            document = read_document(data, path, MOST_VALUES) if former else read_document(data, path)
         sink.extend(document.diagnostics)
         if not document.readable:
             unreadable.append(name)
+            continue
+        if former:
+            purged.append(purged_of(document, kind_named(name), keeper, path, places, sink))
             continue
         entries.extend(_entries(kind_named(name), keeper, path, document, places, sink))
     return Reading(
         keeper=keeper,
         entries=tuple(entries),
+        purged=together(purged),
         unreadable=tuple(dict.fromkeys(unreadable)),
         diagnostics=tuple(sink),
-        sends=_sends(entries),
+        sends=_sends(entries, together(purged)),
     )
 
 
-def _sends(entries: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
-    """(place, digest of the records that go there), by place."""
-    by_place: dict[str, list[object]] = {}
+def _sends(entries: Iterable[Entry], purged: Purged) -> tuple[tuple[str, str], ...]:
+    """(place, digest of the records that go there and of what is kept of former ones), by place."""
+    found: dict[str, list[object]] = {}
     for entry in entries:
         typed = (entry.kind, entry.type, entry.id, entry.keeper, entry.record, tuple(sorted(entry.broken)))
-        by_place.setdefault(entry.place, []).append((*typed, entry.faulty, entry.listed))
-    return tuple((place, digest(tuple(typed))) for place, typed in sorted(by_place.items()))
+        found.setdefault(entry.place, []).append((*typed, entry.faulty, entry.listed))
+    for place, kept in by_place(purged).items():
+        found.setdefault(place, []).append(kept)
+    return tuple((place, digest(tuple(typed))) for place, typed in sorted(found.items()))
 
 
 def _entries(

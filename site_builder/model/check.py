@@ -85,11 +85,13 @@ def check_place(
     elsewhere: Collection[bytes],
     files: Collection[str],
     doubts: Iterable[Doubt] = (),
+    former: Iterable[Ref] = (),
 ) -> CheckedPlace:
     """Check all entries of a place; `elsewhere` are marks of the records of all places (`ref_mark`), `files` the
-    files that lie in the content, `doubts` what cannot stand of where its records say that they stood before."""
+    files that lie in the content, `doubts` what cannot stand of where its records say that they stood before, `former`
+    the records of the place that were moved out: they may still be named."""
     findings = _Findings()
-    here = {entry.ref for entry in entries if entry.id}
+    here = {*(entry.ref for entry in entries if entry.id), *former}
     _unique(entries, findings)
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:

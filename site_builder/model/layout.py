@@ -21,6 +21,8 @@ from site_builder.model.place import RESERVED_NAMES
 
 PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml")
 LATER_FILES = ("closings.yaml",)
+PURGED = "purged.yaml"
+"""Beside the records of a board: what is kept of those that were moved out (contract 6, `model.purged`)."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 PAGES = ("about", "privacy", "accessibility")
 
@@ -133,8 +135,8 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
     elif kind_of == "place":
         _place_file(path, dirname(path), stem, name, found)
     elif kind_of == "board":
-        if name == "purged.yaml":
-            found.refuse("not-yet", path, "本版本还不能读取 purged.yaml，请先移走")
+        if name == PURGED and dirname(path) != f"{place}/{kind}".lstrip("/"):
+            found.refuse("stray-file", path, "purged.yaml 直接放在栏目文件夹里，不放在更里面")
         elif name in (*PLACE_FILES, *LATER_FILES):
             found.refuse(
                 "stray-file", path, "这个文件不放在栏目文件夹里", expected=f"移到 {place or '最上层'} 文件夹"

@@ -1,0 +1,284 @@
+"""What `purge` would move out of content: removed records, and what is kept of each (contract 6).
+
+In: the content taken in, a date.  Out: `Plan`: by board the records that leave, with their tombstones and counts, and the
+removed ones that cannot leave yet, with the reason.  A record leaves when the gate has taken it down (withdrawn, or its
+time is over) and will never show it again; how it counts is asked of the gate for that day and for every later one on
+which it would count otherwise, so that the site is the same with it and without, today and on any day to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from site_builder.base.clock import Clock
+from site_builder.base.days import Calendar, china_calendar
+from site_builder.base.values import dataclass
+from site_builder.content.schema import settle, walk
+from site_builder.gate.screen import Gate, Passed, outcome
+from site_builder.gate.signing import NOBODY, Verdict, judge
+from site_builder.intake import Loaded
+from site_builder.model.board import Reading
+from site_builder.model.kind import kind_named
+from site_builder.model.layout import PURGED
+from site_builder.model.load import Places
+from site_builder.model.public import Gone
+from site_builder.model.purged import Purged, Tally, Tombstone, rules_of
+from site_builder.model.record import Entry, Record, open_objection
+from site_builder.model.withdrawals import Withdrawal
+from site_builder.screening import routed_places
+from site_builder.tasks import Routed, examined
+
+Verdicts = Mapping[tuple[str, str], Verdict]
+ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A record that leaves: its tombstone, its counts (none where they are taken back), the files that it names; `gone` is
+    the neutral page that stays."""
+
+    entry: Entry
+    gone: Gone
+    stone: Tombstone
+    tallies: tuple[Tally, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A removed record that cannot leave yet, and why."""
+
+    entry: Entry
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A board of a keeper: where its purged.yaml is, what that keeps now, which records leave, and which others lie here."""
+
+    keeper: str
+    kind: str
+    path: str
+    kept: Purged
+    leaving: tuple[Leaving, ...]
+    staying: frozenset[tuple[str, str]]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether an earlier purge was cut short here."""
+        return any(tally.id for tally in self.kept.tallies) or any(
+            stone.files for stone in self.kept.tombstones
+        )
+
+    def first(self) -> Purged:
+        """What purged.yaml keeps while the records still lie in their files."""
+        new = {(item.stone.place, item.stone.id): item for item in self.leaving}
+        stones = (item for item in self.kept.tombstones if (item.place, item.id) not in new)
+        tallies = (item for item in self.kept.tallies if not item.id or (item.place, item.id) not in new)
+        return Purged(
+            tombstones=(*stones, *(item.stone for item in self.leaving)),
+            tallies=(*tallies, *(tally for item in self.leaving for tally in item.tallies)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All that a purge would do."""
+
+    boards: tuple[Board, ...]
+    held: tuple[Held, ...]
+
+
+def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
+    """What would leave of the records at a place and beneath it."""
+    places = loaded.places
+    assert places is not None
+    calendar = china_calendar(places.site.holidays, places.site.workdays)
+    readings, tasks, marks = routed_places(loaded)
+    leaving: dict[tuple[str, str], list[Leaving]] = {}
+    held: list[Held] = []
+    for path, task in tasks.items():
+        if below and path != below and not path.startswith(f"{below}/"):
+            continue
+        taken = {(item.record.kind, item.record.id): item for item in task.withdrawals}
+
+        def fate(
+            entry: Entry,
+            verdicts: Verdicts = NOBODY,
+            taken: Mapping[tuple[str, str], Withdrawal] = taken,
+        ) -> Leaving | str:
+            withdrawal = taken.get((entry.kind, entry.id))
+            return _fate(entry, withdrawal, verdicts, places, calendar, as_of, readings[entry.keeper])
+
+        if not any(map(fate, task.entries)):  # to judge them all costs their pictures
+            continue
+        entries = _examined(task, loaded, places, calendar, marks)
+        verdicts, _ = judge(entries, task.place, task.signatures, task.unsure, loaded.digests.of)
+        for entry in entries:
+            found = fate(entry, verdicts)
+            if isinstance(found, Leaving):
+                leaving.setdefault((entry.keeper, entry.kind), []).append(found)
+            elif found:
+                held.append(Held(entry=entry, why=found))
+    boards = [
+        board
+        for reading in readings.values()
+        for board in _boards(reading, leaving)
+        if board.leaving or board.is_unfinished
+    ]
+    return Plan(boards=tuple(boards), held=tuple(held))
+
+
+def _examined(
+    task: Routed, loaded: Loaded, places: Places, calendar: Calendar, marks: frozenset[bytes]
+) -> tuple[Entry, ...]:
+    """The records of a place, the wrong ones marked."""
+    files = frozenset(loaded.content.files)
+    *_, entries = examined(task, places.site, calendar, marks, files, loaded.content.root)
+    return entries
+
+
+def _boards(reading: Reading, leaving: Mapping[tuple[str, str], list[Leaving]]) -> Iterator[Board]:
+    kinds = (*reading.purged.kinds, *(kind for keeper, kind in leaving if keeper == reading.keeper))
+    for kind in dict.fromkeys(kinds):
+        mine = tuple(leaving.get((reading.keeper, kind), ()))
+        own = {(item.entry.place, item.entry.id) for item in mine}
+        here = {(entry.place, entry.id) for entry in reading.entries if entry.kind == kind}
+        yield Board(
+            keeper=reading.keeper,
+            kind=kind,
+            path=f"{reading.keeper}/{kind}/{PURGED}".lstrip("/"),
+            kept=reading.purged.of_kind(kind),
+            leaving=mine,
+            staying=frozenset(here - own),
+        )
+
+
+def _fate(
+    entry: Entry,
+    withdrawal: Withdrawal | None,
+    verdicts: Verdicts,
+    places: Places,
+    calendar: Calendar,
+    as_of: date,
+    reading: Reading,
+) -> Leaving | str:
+    """Whether a record leaves; the reason where it is removed and cannot; empty where it is not removed."""
+    steps = list(_steps(entry, withdrawal, verdicts, places, calendar, as_of))
+    gone = steps[0][1].gone
+    if gone is None or gone.why not in ("expired", "withdrawn"):
+        return ""
+    kept = reading.purged.of_kind(entry.kind)
+    if entry.kind in reading.unreadable:
+        return "本栏目有文件读不出来，改好后再移出"
+    if kept.wrong:
+        return f"本栏目的 {PURGED} 有错，改好后再移出"
+    if entry.faulty or entry.record is None or gone.day is None:
+        return "这一条有错，改好后再移出"
+    if open_objection(settle(entry.record, Clock(as_of).reached)) is not None:
+        return "异议还没有处理完"
+    if other := next((day for day, passed in steps if passed.gone != gone), None):
+        return f"到 {other} 还会变，那天以后再移出"
+    names = {
+        says: name
+        for name, says in rules_of(kind_named(entry.kind), places.places[entry.place].policy).items()
+    }
+    files = tuple(dict.fromkeys(_named(entry.record)))
+    return Leaving(
+        entry=entry,
+        gone=gone,
+        stone=Tombstone(
+            place=entry.place,
+            kind=entry.kind,
+            id=entry.id,
+            removed=gone.day,
+            rule=gone.class_ or names[gone.rule],
+            statement=gone.statement,
+            formerly=entry.record.formerly if not entry.record.draft else (),
+            files=files,
+        ),
+        tallies=() if _is_counted(entry, kept) else tuple(_tallies(entry, steps)),
+        files=files,
+    )
+
+
+def _steps(
+    entry: Entry,
+    withdrawal: Withdrawal | None,
+    verdicts: Verdicts,
+    places: Places,
+    calendar: Calendar,
+    as_of: date,
+) -> Iterator[tuple[date, Passed]]:
+    """What the gate makes of a record today, and on every later day on which it would ask anew."""
+    day: date | None = as_of
+    while day is not None:
+        clock = Clock(day)
+        gate = Gate(
+            place=places.places[entry.place],
+            site=places.site,
+            clock=clock,
+            calendar=calendar,
+            pictures=lambda _entry: (),
+            verdicts=verdicts,
+        )
+        yield day, outcome(entry, withdrawal, kind_named(entry.kind), gate)
+        day = clock.next_change
+
+
+def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
+    """How the record counts, from which day until which."""
+    changes = [
+        step
+        for before, step in zip([None, *steps], steps, strict=False)
+        if before is None or before[1].counted != step[1].counted
+    ]
+    for index, (day, passed) in enumerate(changes):
+        counted = passed.counted
+        if counted is None:
+            continue
+        following = changes[index + 1][0] if index + 1 < len(changes) else None
+        yield Tally(
+            place=entry.place,
+            kind=entry.kind,
+            month=counted.month,
+            category=counted.category,
+            status=counted.status,
+            number=1,
+            since=day if index else None,
+            until=following - ONE_DAY if following else None,
+            id=entry.id,
+        )
+
+
+def _is_counted(entry: Entry, kept: Purged) -> bool:
+    """Whether the counts of purged.yaml hold the record already: it was moved out before, and put back."""
+    underway = {(tally.place, tally.id) for tally in kept.tallies if tally.id}
+    return any(
+        (stone.place, stone.id) == (entry.place, entry.id)
+        and not stone.takes_back
+        and not stone.files
+        and (stone.place, stone.id) not in underway
+        for stone in kept.tombstones
+    )
+
+
+def _named(record: Record) -> Iterator[str]:
+    """The files that a record names, from its keeper's folder."""
+    for _, item, value in walk(record):
+        if item.name == "src" and isinstance(value, str):
+            yield value
+
+
+def named_files(loaded: Loaded) -> frozenset[str]:
+    """The files that the records of the content name."""
+    readings, _, _ = routed_places(loaded)
+    return frozenset(
+        f"{entry.keeper}/{name}".strip("/")
+        for reading in readings.values()
+        for entry in reading.entries
+        if entry.record is not None
+        for name in _named(entry.record)
+    )
