@@ -325,9 +325,27 @@ def _chinese(parser: argparse.ArgumentParser) -> None:
                 _chinese(command)
 
 
+class _Contents(argparse.Action):
+    """`--content`, as often as there are content folders; `content` is the first, which has site.yaml."""
+
+    def __call__(
+        self, _parser: object, options: argparse.Namespace, value: object, _name: str | None = None
+    ) -> None:
+        """Take one more."""
+        given = (*getattr(options, "given", ()), value)
+        vars(options).update(given=given, contents=given, content=given[0])
+
+
 def _content(command: argparse.ArgumentParser) -> None:
+    first = Path("content")
+    command.set_defaults(contents=(first,))
     command.add_argument(
-        "--content", type=Path, default=Path("content"), metavar="文件夹", help="内容，默认 content"
+        "--content",
+        type=Path,
+        action=_Contents,
+        default=first,
+        metavar="文件夹",
+        help="内容，默认 content。可以再写一个（例如没有历史的），两个合起来用，同一个文件只能在一处",
     )
 
 

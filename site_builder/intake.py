@@ -1,7 +1,7 @@
 """The content as it lies, taken in: its files, its places, and what is withdrawn from it.
 
-In: a folder.  Out: `Loaded`: every place with what holds there, the role of every file, and all that is wrong so far.
-Records are read later, a keeper at a time (`build`).
+In: one folder, or several.  Out: `Loaded`: every place with what holds there, the role of every file, and all that is
+wrong so far.  Records are read later, a keeper at a time (`build`).
 
     loaded = load(scan(Path("content")))
 """
@@ -16,8 +16,10 @@ from typing import Final
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
-from site_builder.content import source
 from site_builder.content.fields import Ref, parse_ref
+from site_builder.content.reader import read_document
+from site_builder.content.roots import Roots, scan_all
+from site_builder.content.source import File
 from site_builder.content.stamps import Digests
 from site_builder.memory.past import IntakePast, Past
 from site_builder.model.layout import Layout, lay_out
@@ -33,10 +35,10 @@ from site_builder.tasks import PICTURE_CAP, TEXT_CAP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The content as it lies on disk: its root, its files with their stamps, its folders, and what may not be there."""
+    """The content as it lies on disk: its roots, its files with their stamps, its folders, and what may not be there."""
 
-    root: Path
-    found: tuple[source.File, ...]
+    roots: Roots
+    found: tuple[File, ...]
     folders: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -48,7 +50,7 @@ class Content:
     def read(self, path: str) -> bytes | Diagnostic:
         """The bytes of a file, or why it cannot be read."""
         cap = PICTURE_CAP if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".pdf")) else TEXT_CAP
-        return source.read(self.root, path, cap)
+        return self.roots.read(path, cap)
 
     def bytes_of(self, path: str) -> bytes | None:
         """The bytes of a file; None where it cannot be read."""
@@ -74,11 +76,11 @@ class Loaded:
     intake: IntakePast | None = None
 
 
-def scan(root: Path) -> Content:
-    """What lies in a content folder."""
-    found = source.scan(root)
+def scan(root: Path, *more: Path) -> Content:
+    """What lies in a content folder, or in several as one."""
+    roots, found = scan_all((root, *more))
     return Content(
-        root=root,
+        roots=roots,
         found=found.files,
         folders=found.folders,
         diagnostics=found.diagnostics,
@@ -173,8 +175,8 @@ def withdrawn(content: Content) -> frozenset[str]:
     typed = [
         (path.rpartition("/")[0], ref)
         for path in _named(content, "withdrawals.yaml")
-        for document, _ in [read_file(path, content.read)]
-        for piece in (document.pieces if document else ())
+        for data in content.roots.copies(path, TEXT_CAP)
+        for piece in (read_document(data, path).pieces if isinstance(data, bytes) else ())
         for name in [(piece.value or {}).get("record")]
         for ref in [parse_ref(name) if isinstance(name, str) else None]
         if ref is not None and ref.place

@@ -136,7 +136,7 @@ def _examined(
 ) -> tuple[Entry, ...]:
     """The records of a place, the wrong ones marked."""
     files = frozenset(loaded.content.files)
-    *_, entries = examined(task, places.site, calendar, marks, files, loaded.content.root)
+    *_, entries = examined(task, places.site, calendar, marks, files, loaded.content.roots)
     return entries
 
 

@@ -63,7 +63,7 @@ def _read(
 ) -> dict[str, Reading]:
     """The boards of some keepers."""
     futures = [
-        pool.submit(read_keepers, batch, loaded.content.root, loaded.layout.places)
+        pool.submit(read_keepers, batch, loaded.content.roots, loaded.layout.places)
         for batch in batches(tuple(boards.items()), jobs * 4 if jobs > 1 else 1)
     ]
     return {reading.keeper: reading for future in futures for reading in future.result()}
@@ -142,7 +142,7 @@ def screen_places(
     files = frozenset(loaded.content.files)
     futures = [
         pool.submit(
-            prepare_places, batch, loaded.places.site, calendar, as_of, marks, files, loaded.content.root
+            prepare_places, batch, loaded.places.site, calendar, as_of, marks, files, loaded.content.roots
         )
         for batch in batches(tasks, jobs * 4 if jobs > 1 else 1)
     ]

@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.base.clock import Clock
@@ -18,8 +17,8 @@ from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Diagnostic, errors
 from site_builder.base.digest import digest, digest_bytes
 from site_builder.base.values import dataclass
-from site_builder.content import source
 from site_builder.content.fields import Ref
+from site_builder.content.roots import Roots
 from site_builder.gate.attachments import Attachments, Rewritten, make_attachments, personal_words
 from site_builder.gate.attention import attention
 from site_builder.gate.pictures import Pictures, Remade, make_pictures
@@ -94,13 +93,12 @@ class Screened:
 
 
 def read_keepers(
-    tasks: Sequence[tuple[str, tuple[tuple[str, str], ...]]], root: Path, paths: tuple[str, ...]
+    tasks: Sequence[tuple[str, tuple[tuple[str, str], ...]]], roots: Roots, paths: tuple[str, ...]
 ) -> list[Reading]:
     """The task that reads some keepers."""
     places = frozenset(paths)
     return [
-        read_keeper(keeper, files, lambda path: source.read(root, path, TEXT_CAP), places)
-        for keeper, files in tasks
+        read_keeper(keeper, files, lambda path: roots.read(path, TEXT_CAP), places) for keeper, files in tasks
     ]
 
 
@@ -111,10 +109,10 @@ def prepare_places(
     as_of: date,
     known: frozenset[bytes],
     files: frozenset[str],
-    root: Path,
+    roots: Roots,
 ) -> list[Screened]:
     """The task of map 1: check, make pictures, compute and screen some places."""
-    return [_prepare(task, site_, calendar, as_of, known, files, root) for task in tasks]
+    return [_prepare(task, site_, calendar, as_of, known, files, roots) for task in tasks]
 
 
 def examined(
@@ -123,7 +121,7 @@ def examined(
     calendar: Calendar,
     known: frozenset[bytes],
     files: frozenset[str],
-    root: Path,
+    roots: Roots,
 ) -> tuple[CheckedPlace, Pictures, Attachments, tuple[Entry, ...]]:
     """The first half of map 1, which asks no clock: the entries of a place with the wrong ones marked, its pictures and
     attachments."""
@@ -132,7 +130,7 @@ def examined(
     checked = check_place(task.entries, around, known, files, task.doubts, former)
 
     def read(path: str) -> bytes | Diagnostic:
-        return source.read(root, path, PICTURE_CAP)
+        return roots.read(path, PICTURE_CAP)
 
     pictures = make_pictures(checked.entries, read, task.photos, task.remade)
     attachments = make_attachments(checked.entries, read, personal_words, task.photos, task.rewritten)
@@ -151,14 +149,14 @@ def _prepare(
     as_of: date,
     known: frozenset[bytes],
     files: frozenset[str],
-    root: Path,
+    roots: Roots,
 ) -> Screened:
-    checked, pictures, attachments, entries = examined(task, site_, calendar, known, files, root)
+    checked, pictures, attachments, entries = examined(task, site_, calendar, known, files, roots)
     clock, made = Clock(as_of), dict((*pictures.sources, *attachments.sources))
 
     def source_digest(path: str) -> str:
         if path not in made:
-            data = source.read(root, path, PICTURE_CAP)
+            data = roots.read(path, PICTURE_CAP)
             made[path] = digest_bytes(data) if isinstance(data, bytes) else ""
         return made[path]
 

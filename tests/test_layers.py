@@ -197,6 +197,7 @@ MACHINE = {"glob", "os", "shutil", "socket", "subprocess", "tempfile", "urllib.r
 ON_DISK = {
     "content.source": "reads content",
     "content.edit": "edits content",
+    "content.roots": "asks which content folder has the folder of a new file",
     "content.handover": "writes into the office's archive",
     "render.templates": "reads templates",
     "publish.journal": "reads and drops the journal of a release",

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from site_builder.base.diagnostics import Diagnostic, Span, errors
-from site_builder.base.show import Excerpt, advice, placed, printable, span_of
+from site_builder.base.show import Excerpt, Prefix, advice, placed, prefixed, printable, span_of
 
 
 def json_lines(
-    diagnostics: Iterable[Diagnostic], excerpt: Callable[[Diagnostic], Excerpt | None], *, prefix: str = ""
+    diagnostics: Iterable[Diagnostic], excerpt: Callable[[Diagnostic], Excerpt | None], *, prefix: Prefix = ""
 ) -> str:
     """A JSON object a line, in ASCII whatever the terminal; `line`, `column` and `end` (exclusive) are 1-based, and null
     where there is no place."""
@@ -29,13 +29,13 @@ def json_lines(
     )
 
 
-def _object(item: Diagnostic, span: Span | None, prefix: str) -> str:
+def _object(item: Diagnostic, span: Span | None, prefix: Prefix) -> str:
     return json.dumps(
         {
             "kind": "diagnostic",
             "severity": item.severity,
             "rule": item.rule,
-            "file": f"{prefix}{item.file}" if item.file else "",
+            "file": prefixed(item.file, prefix),
             "line": span.line if span else None,
             "column": span.column if span else None,
             "end": span.end_column if span else None,
@@ -67,7 +67,7 @@ def summary_line(
 
 
 def workflow_commands(
-    diagnostics: Iterable[Diagnostic], excerpt: Callable[[Diagnostic], Excerpt | None], *, prefix: str = ""
+    diagnostics: Iterable[Diagnostic], excerpt: Callable[[Diagnostic], Excerpt | None], *, prefix: Prefix = ""
 ) -> str:
     """Workflow commands `::error …::` and `::warning …::`
     (https://docs.github.com/actions/reference/workflow-commands-for-github-actions)."""
@@ -76,10 +76,10 @@ def workflow_commands(
     )
 
 
-def _annotation(item: Diagnostic, span: Span | None, prefix: str) -> str:
+def _annotation(item: Diagnostic, span: Span | None, prefix: Prefix) -> str:
     properties: dict[str, str] = {}
     if item.file:
-        properties["file"] = f"{prefix}{item.file}"
+        properties["file"] = prefixed(item.file, prefix)
         if span:
             properties |= {"line": str(span.line), "col": str(span.column)}
     properties["title"] = item.rule

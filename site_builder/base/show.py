@@ -20,6 +20,9 @@ from site_builder.base.diagnostics import Diagnostic, Span
 from site_builder.base.text import cell_width
 from site_builder.base.values import dataclass
 
+Prefix = str | Callable[[str], str]
+"""What stands before the path of a file: the same for all, or told of each."""
+
 WIDTH = 100
 _BEFORE_CARET = 40
 _VEIL = "▒"
@@ -49,7 +52,7 @@ def show(
     diagnostics: Iterable[Diagnostic],
     excerpt: Callable[[Diagnostic], Excerpt | None],
     *,
-    prefix: str = "",
+    prefix: Prefix = "",
     color: bool = False,
 ) -> str:
     """All `diagnostics` as text, "" when there are none.
@@ -87,9 +90,9 @@ def span_of(item: Diagnostic, found: Excerpt | None) -> Span | None:
     return found.span if found else item.span
 
 
-def _one(item: Diagnostic, found: Excerpt | None, prefix: str, color: bool) -> list[str]:
+def _one(item: Diagnostic, found: Excerpt | None, prefix: Prefix, color: bool) -> list[str]:
     span = span_of(item, found)
-    where = f"{prefix}{printable(item.file)}" if item.file else ""
+    where = printable(prefixed(item.file, prefix))
     if span and item.file:
         where += f":{span.line}:{span.column}"
     label = f"{_NAMES[item.severity]}[{item.rule}]"
@@ -102,6 +105,12 @@ def _one(item: Diagnostic, found: Excerpt | None, prefix: str, color: bool) -> l
         lines.append(f"{found.span.line:>{gutter}} | {text}".rstrip())
         lines.append(f"{'':>{gutter}} | {start}{caret}{end}")
     return lines + [f"{'':>{gutter}} = {printable(line)}" for line in advice(item)]
+
+
+def prefixed(file: str, prefix: Prefix) -> str:
+    """The path of a file as whoever sits there would type it; nothing for no file."""
+    before = prefix if isinstance(prefix, str) else prefix(file)
+    return f"{before}{file}" if file else ""
 
 
 def advice(item: Diagnostic) -> tuple[str, ...]:

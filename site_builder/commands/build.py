@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     started, stages = time.monotonic(), Stages()
     warm = look_back(options)
+    if warm.run is not None and warm.run.said.get("contents", 1) > len(options.contents):
+        say("注意：上次用了几个内容文件夹，这次少了。没有写上的那个 --content 里的记录，会从网站上消失。")
     if is_there(options.output) and (run := nothing_to_do(warm, options, options.date)):
         say(_closing(run.said, _UNCHANGED, started))
         tell_summary(options, (), run.said["published"], run.said["withheld"], run.next_change)
@@ -126,7 +128,11 @@ def _built_and_published(
     stages.over("发布")
     for note in outcome.notes:
         say(note)
-    said = {**_said(built, outcome, loaded), "report": heads.key}
+    said = {
+        **_said(built, outcome, loaded),
+        "report": heads.key,
+        "contents": len(options.contents),
+    }
     remember(warm, options, built, as_of, ground.program, templates, said)
     stages.over("记下")
     write_report(options.output, heads, built, stages)

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         if fault := unusable(options) or _missing_path(options):
             say(fault)
             return USAGE
-        paths = [_inside(path, options.content) for path in options.paths]
+        paths = [_inside(path, options.contents) for path in options.paths]
         return _checked(options, options, lambda file: _within(file, paths))
     from site_builder.commands.staged import StagingError, staged
 
@@ -49,7 +49,9 @@ def run(options: argparse.Namespace) -> int:
             if not found.changed:
                 say("没有要提交的内容，不用核对")
                 return PUBLISHED
-            there = argparse.Namespace(**{**vars(options), "content": found.content})
+            there = argparse.Namespace(
+                **{**vars(options), "content": found.content, "contents": (found.content,)}
+            )
             if fault := unusable(there):
                 say(fault.replace(str(found.content), f"将要提交的 {options.content}"))
                 return USAGE
@@ -114,17 +116,21 @@ def _unsigned(checked: Checked) -> Iterator[Diagnostic]:
 
 def _missing_path(options: argparse.Namespace) -> str:
     """A path that was asked for and is not in the content."""
-    wrong = [path for path in options.paths if _inside(path, options.content) is None]
+    wrong = [path for path in options.paths if _inside(path, options.contents) is None]
     return f"内容里没有这个文件或文件夹：{'、'.join(wrong)}" if wrong else ""
 
 
-def _inside(typed: str, content: Path) -> Path | None:
-    """A path as it lies in the content, typed from here or from the content folder; None where nothing is there."""
-    for start in (Path(), content):
-        for form in (os.path.abspath, os.path.realpath):  # a link in the content is asked for by its own name
-            path, root = Path(form(start / typed)), form(content)
-            if os.path.lexists(path) and path.is_relative_to(root):
-                return path.relative_to(root)
+def _inside(typed: str, contents: Sequence[Path]) -> Path | None:
+    """A path as it lies in the content, typed from here or from a content folder; None where nothing is there."""
+    for content in contents:
+        for start in (Path(), content):
+            for form in (
+                os.path.abspath,
+                os.path.realpath,
+            ):  # a link in the content is asked for by its own name
+                path, root = Path(form(start / typed)), form(content)
+                if os.path.lexists(path) and path.is_relative_to(root):
+                    return path.relative_to(root)
     return None
 
 

@@ -70,7 +70,7 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
 
     _only(options, "--entry", "--name")
     kind = kind_named(_kind(options.what))
-    place = _place(options.where, options.content, places)
+    place = _place(options.where, options.contents, places)
     if place.shows is not None and kind.name not in place.shows:
         shown = "、".join(place.shows)
         raise _RefusedError(f"“{place.name}”不办 {kind.name}（{kind.title}），shows 里有：{shown}")
@@ -78,7 +78,7 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
     readings = _kept(kind.name, place.path, loaded)
     kept = tuple(entry for reading in readings for entry in reading.entries)
     if options.into:
-        target = _file(options.into, kind.name, place, options.content, loaded)
+        target = _file(options.into, kind.name, place, loaded)
     else:
         target = _usual(kind.name, place.path, kept, loaded)
     spot = Spot(
@@ -99,14 +99,14 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
         for item in wrong:
             say("；".join((f"  {item.message}", *advice(item))))
         return NOTHING_PUBLISHED
-    content = options.content.as_posix()
+    root = target.root or _root(target.path, loaded)
     if not options.into:
-        print(f"# {kind.title}：存到 {content}/{target.path} 的最后\n{text}", end="")
+        print(f"# {kind.title}：存到 {root.as_posix()}/{target.path} 的最后\n{text}", end="")
         return PUBLISHED
-    if fault := append_item(options.content, target.path, text):
+    if fault := append_item(root, target.path, text):
         say(f"没有写成：{fault}")
         return NOTHING_PUBLISHED
-    say(f"已写进 {content}/{target.path}，编号 {spot.id}。改成实际的内容，再运行 check。")
+    say(f"已写进 {root.as_posix()}/{target.path}，编号 {spot.id}。改成实际的内容，再运行 check。")
     return PUBLISHED
 
 
@@ -134,22 +134,28 @@ def _kind(typed: str) -> str:
     raise _RefusedError(f"没有“{typed}”这类栏目{offered}", near)
 
 
-def _place(typed: str, content: Path, places: Places) -> Place:
+def _place(typed: str, contents: Sequence[Path], places: Places) -> Place:
     """A place by its address, or by its folder as a shell completes it."""
-    path = _below(typed, content)
+    path = _below(typed, contents)
     found = places.places.get(path)
     if found is None:
         raise _RefusedError(*no_place(path, places))
     return found
 
 
-def _below(typed: str, content: Path) -> str:
+def _below(typed: str, contents: Sequence[Path]) -> str:
     """The path of a place, typed as an address or as a folder."""
     path = typed.replace("\\", "/").strip("/")
-    prefix = content.as_posix().strip("/")
-    if path == prefix or path.startswith(f"{prefix}/"):
-        return path[len(prefix) :].strip("/")
+    for prefix in (content.as_posix().strip("/") for content in contents):
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return path[len(prefix) :].strip("/")
     return path
+
+
+def _root(path: str, loaded: Loaded) -> Path:
+    """The content folder in which a file lies, or into which a new one goes."""
+    roots = loaded.content.roots
+    return roots.of(path) if path in loaded.content.files else roots.nearest(path)
 
 
 def _folder(path: str, loaded: Loaded) -> str:
@@ -162,23 +168,24 @@ def _folder(path: str, loaded: Loaded) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Target:
-    """A file of the content into which a record may go, and its keeper."""
+    """A file of the content into which a record may go, its keeper, and the content folder that was named with it."""
 
     path: str
     keeper: str
+    root: Path | None = None
 
 
-def _file(typed: str, kind: str, place: Place, content: Path, loaded: Loaded) -> _Target:
+def _file(typed: str, kind: str, place: Place, loaded: Loaded) -> _Target:
     """The file that `--into` names, there already or not: one of this kind, at the place or above it."""
     from site_builder.model.layout import lay_out
 
-    root = Path(os.path.abspath(content))
-    paths = (Path(os.path.abspath(start / typed)) for start in (Path(), content))
-    path = next((one.relative_to(root).as_posix() for one in paths if one.is_relative_to(root)), "")
+    content, path = _content_path(typed, loaded.content.roots.folders)
     if not path or not path.endswith(".yaml"):
         raise _RefusedError(f"--into 要写内容里的 .yaml 文件，“{typed}”不是")
     parents = [parent.as_posix() for parent in Path(path).parents if parent.as_posix() != "."]
     folders = {*loaded.content.folders, *parents}
+    if path in loaded.content.files and loaded.content.roots.of(path) != content:
+        raise _RefusedError(f"{path} 已经在 {loaded.content.roots.of(path).as_posix()} 里，不能两处都有")
     layout = lay_out({*loaded.content.files, path}, folders, set(loaded.layout.places))
     board = next(((keeper, name) for keeper, name, one in layout.boards if one == path), None)
     if board is None:
@@ -195,7 +202,18 @@ def _file(typed: str, kind: str, place: Place, content: Path, loaded: Loaded) ->
         raise _RefusedError(
             f"{content.as_posix()}/{path} 里放不了“{place.name}”的记录", f"{content.as_posix()}/{near}"
         )
-    return _Target(path=path, keeper=keeper)
+    return _Target(path=path, keeper=keeper, root=content)
+
+
+def _content_path(typed: str, contents: Sequence[Path]) -> tuple[Path, str]:
+    """A typed path as (content folder, path in it): from here, or from a content folder; no path where it is in none."""
+    for start in (Path(), *contents):
+        one = Path(os.path.abspath(start / typed))
+        for content in contents:
+            root = Path(os.path.abspath(content))
+            if one.is_relative_to(root):
+                return content, one.relative_to(root).as_posix()
+    return contents[0], ""
 
 
 def _usual(kind: str, place: str, kept: Sequence[Entry], loaded: Loaded) -> _Target:
@@ -249,7 +267,7 @@ def _new_place(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
     from site_builder.model.layout import name_fault
 
     _only(options, "--into")
-    path = _below(options.where, options.content)
+    path = _below(options.where, options.contents)
     above, _, name = path.rpartition("/")
     if path in places.places or path in places.withheld:
         raise _RefusedError(f"/{path} 已经有了")

@@ -25,6 +25,7 @@ from site_builder.commands.shared import (
     say,
     unheard_of,
     unusable,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         cuts = _cuts(plan, loaded.content)
         _can_be_kept(plan, loaded, as_of)
-        for line in _lines(plan, cuts, options):
+        for line in _lines(plan, cuts, loaded.content):
             print(line)
         records = sum(len(board.leaving) for board in plan.boards)
         unfinished = any(board.is_unfinished for board in plan.boards)
@@ -86,7 +87,8 @@ def _unfit(options: argparse.Namespace) -> str:
     """Why the archive will not do: it must lie outside of all that is built, published or under version control."""
     archive: Path = options.archive
     resolved = archive.resolve()
-    roots: list[tuple[str, Path]] = [("内容文件夹", options.content), ("发布文件夹", options.output)]
+    roots: list[tuple[str, Path]] = [("内容文件夹", content) for content in options.contents]
+    roots.append(("发布文件夹", options.output))
     if options.templates is not None:
         roots.append(("模板文件夹", options.templates))
     trees = [tree for _, root in (*roots, ("", Path())) if (tree := _work_tree(root.resolve())) is not None]
@@ -165,13 +167,12 @@ def _can_be_kept(plan: Plan, loaded: Loaded, as_of: date) -> None:
                 raise _StoppedError(f"{board.path} 写出来会读不进去：{sink[0].message}")
 
 
-def _lines(plan: Plan, cuts: dict[str, tuple[bytes, Cut]], options: argparse.Namespace) -> Iterator[str]:
+def _lines(plan: Plan, cuts: dict[str, tuple[bytes, Cut]], content: Content) -> Iterator[str]:
     """What would be handed over, removed and counted; and what cannot be yet."""
     from site_builder.base.days import day_label
     from site_builder.model.public import ref_text
     from site_builder.plan.words import CLASS_WORDS, gone_word
 
-    content = options.content.as_posix()
     for board in plan.boards:
         for item in board.leaving:
             why = CLASS_WORDS.get(item.gone.class_, "") or item.gone.rule
@@ -179,7 +180,7 @@ def _lines(plan: Plan, cuts: dict[str, tuple[bytes, Cut]], options: argparse.Nam
             typed = cuts[item.entry.origin.file][1].typed[_index(item)]
             count = typed.count(b"\n") + (not typed.endswith(b"\n"))
             yield f"  交存档：{_below(item)}/"
-            yield f"  从 {content}/{item.entry.origin.file} 剪下 {count} 行" + (
+            yield f"  从 {where(content, item.entry.origin.file)} 剪下 {count} 行" + (
                 f"；照片等 {len(item.files)} 个文件，别处不用的删去" if item.files else ""
             )
             words = [
@@ -189,7 +190,7 @@ def _lines(plan: Plan, cuts: dict[str, tuple[bytes, Cut]], options: argparse.Nam
             ]
             yield f"  留下条数：{'；'.join(words) or '不留'}"
         if board.is_unfinished:
-            yield f"{content}/{board.path}：上次没有做完，接着做完"
+            yield f"{where(content, board.path)}：上次没有做完，接着做完"
     for held in plan.held:
         yield f"{ref_text(held.entry.ref)}：先不移出，{held.why}"
 
@@ -214,10 +215,10 @@ def _apply(
     deleted = 0
     for path, (data, made) in cuts.items():
         if made.rest is None:
-            _done(delete_file(content.root, path, data))
+            _done(delete_file(content.roots.of(path), path, data))
             deleted += 1
         else:
-            _done(replace_file(content.root, path, data, made.rest))
+            _done(replace_file(content.roots.of(path), path, data, made.rest))
     deleted += _delete_files(plan, options)
     for board in plan.boards:
         _keep(content, board, folded(board.first(), board.staying, as_of))
@@ -273,11 +274,18 @@ def _keep(content: Content, board: Board, kept: Purged) -> None:
     from site_builder.content.edit import replace_file
     from site_builder.model.purged import purged_text
 
-    path = content.root / board.path
+    root = _root_of(content, board)
+    path = root / board.path
     before = path.read_bytes() if path.exists() else None
     after = purged_text(kept, board.keeper).encode()
     if after != before:
-        _done(replace_file(content.root, board.path, before, after))
+        _done(replace_file(root, board.path, before, after))
+
+
+def _root_of(content: Content, board: Board) -> Path:
+    """The content folder of a board's purged.yaml: where it lies, else where the first of its records lay."""
+    known = board.path in content.files or not board.leaving
+    return content.roots.of(board.path if known else board.leaving[0].entry.origin.file)
 
 
 def _delete_files(plan: Plan, options: argparse.Namespace) -> int:
@@ -303,7 +311,7 @@ def _delete_files(plan: Plan, options: argparse.Namespace) -> int:
     for path in sorted(wanted):
         data = content.bytes_of(path)
         if data is not None:
-            _done(delete_file(content.root, path, data))
+            _done(delete_file(content.roots.of(path), path, data))
     return len(wanted)
 
 

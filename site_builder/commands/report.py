@@ -155,7 +155,8 @@ def _findings(
     for item in diagnostics:
         excerpt = locate(item)
         span = excerpt.span if excerpt is not None else item.span
-        where = f"{options.content.resolve().name}/{item.file}" if item.file else ""
+        root = loaded.content.roots.of(item.file)
+        where = f"{root.resolve().name}/{item.file}" if item.file else ""
         if span is not None and item.file:
             where += f":{span.line}:{span.column}"
         found.append(

@@ -38,7 +38,8 @@ from site_builder.commands.shared import (
     unusable,
 )
 from site_builder.commands.warm import ground_for, look_back, remember, sealed
-from site_builder.content.source import File, Snapshot, files_below, scan
+from site_builder.content.roots import scan_all
+from site_builder.content.source import File, Snapshot, files_below
 from site_builder.content.stamps import GRAIN
 from site_builder.serve import HOME, Shown, listen, reload, serve
 
@@ -188,7 +189,7 @@ def look(options: argparse.Namespace) -> Seen:
     templates = sorted(
         (file for folder in folders for file in files_below(folder)), key=lambda file: file.path
     )
-    return Seen(taken=taken, content=scan(options.content), templates=tuple(templates))
+    return Seen(taken=taken, content=scan_all(options.contents)[1], templates=tuple(templates))
 
 
 def make(options: argparse.Namespace, before: Made, stood: Callable[[], bool]) -> Made:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from site_builder.base.diagnostics import Diagnostic
-    from site_builder.base.show import Excerpt
-    from site_builder.build import Loaded
+    from site_builder.base.show import Excerpt, Prefix
+    from site_builder.build import Content, Loaded
     from site_builder.memory.past import Past
     from site_builder.model.load import Places
     from site_builder.model.place import Place
@@ -47,23 +47,35 @@ def progress(text: str) -> None:
 
 def unusable(options: argparse.Namespace) -> str:
     """Why the folders will not do; empty if they will."""
-    content: Path = options.content
-    if not content.is_dir():
-        return f"没有内容文件夹 {content}（用 --content 指明）"
-    if not (content / "site.yaml").exists():
-        return f"{content} 里没有 site.yaml，不像内容文件夹"
+    contents: tuple[Path, ...] = options.contents
+    for content in contents:
+        if not content.is_dir():
+            return f"没有内容文件夹 {content}（用 --content 指明）"
+    if not (contents[0] / "site.yaml").exists():
+        return f"{contents[0]} 里没有 site.yaml，不像内容文件夹"
+    for index, one in enumerate(contents):
+        for other in contents[:index]:
+            if _nested(one, other):
+                return f"内容文件夹 {other} 和 {one} 不能是同一个，也不能一个在另一个里面"
     templates: Path | None = getattr(options, "templates", None)
     if templates is not None and not templates.is_dir():
         return f"没有模板文件夹 {templates}"
     if hasattr(options, "output"):
-        output = options.output.resolve()
-        for other in (content, templates):
-            if other is None:
-                continue
-            inner = other.resolve()
-            if output == inner or output in inner.parents or inner in output.parents:
-                return f"--output {options.output} 和 {other} 不能一个在另一个里面"
+        for root in (*contents, *((templates,) if templates is not None else ())):
+            if _nested(options.output, root):
+                return f"--output {options.output} 和 {root} 不能一个在另一个里面"
     return ""
+
+
+def _nested(one: Path, other: Path) -> bool:
+    """Whether two folders are the same, or one lies in the other."""
+    first, second = one.resolve(), other.resolve()
+    return first == second or first in second.parents or second in first.parents
+
+
+def where(content: Content, path: str) -> str:
+    """A file of the content as whoever sits there would type it."""
+    return f"{content.roots.of(path).as_posix()}/{path}"
 
 
 def load_content(options: argparse.Namespace, past: Past | None = None, engine: str = "") -> Loaded:
@@ -72,7 +84,7 @@ def load_content(options: argparse.Namespace, past: Past | None = None, engine: 
 
     from site_builder.build import load, portion, scan
 
-    loaded = load(scan(options.content), past, engine)
+    loaded = load(scan(*options.contents), past, engine)
     root = getattr(options, "place", "")
     if root and loaded.places is not None and root in loaded.layout.places:
         loaded = portion(loaded, root)
@@ -146,8 +158,11 @@ def found_text(
         data = loaded.content.read(path)
         return None if isinstance(data, Found) else data
 
-    excerpt = excerpts(read, is_public, hidden)
-    return _text(found, excerpt, _form(options), prefix=f"{options.content.as_posix()}/", color=color)
+    def prefix(file: str) -> str:
+        root = loaded.content.roots.of(file)
+        return f"{(root if root in options.contents else options.content).as_posix()}/"  # it may be laid out elsewhere
+
+    return _text(found, excerpts(read, is_public, hidden), _form(options), prefix=prefix, color=color)
 
 
 def show_templates(wrong: Sequence[Diagnostic], options: argparse.Namespace) -> None:
@@ -169,7 +184,7 @@ def _text(
     excerpt: Callable[[Diagnostic], Excerpt | None],
     form: str,
     *,
-    prefix: str = "",
+    prefix: Prefix = "",
     color: bool = False,
 ) -> str:
     """Diagnostics in the form that was asked for: text for whoever sits there, lines for a program."""

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from site_builder.base.digest import digest
 from site_builder.base.values import dataclass
-from site_builder.content.source import File, files_below, scan
+from site_builder.content.roots import scan_all
+from site_builder.content.source import File, files_below
 from site_builder.content.stamps import NOTHING, Digests, Stamps, unchanged
 from site_builder.memory.program import installation
 from site_builder.memory.run import MEMORY, Run, live_release, read_run
@@ -48,7 +49,8 @@ def look_back(options: argparse.Namespace) -> Warm:
         run = None
     called = digest(
         (
-            str(options.content.resolve()),
+            *(str(folder.resolve()) for folder in options.contents),
+            "",
             str(options.templates.resolve()) if options.templates is not None else "",
             options.base_url or "",
             options.place,
@@ -75,12 +77,12 @@ def nothing_to_do(warm: Warm, options: argparse.Namespace, as_of: date | None) -
     day = as_of or _day(run.said)
     if day != run.since:  # the site may stand, but the office's list is another each day
         return None
-    found = scan(options.content)
+    roots, found = scan_all(options.contents)
     files = (*found.files, *_program(run.said[FOLDERS]))
     if found.diagnostics or not unchanged(
         files,
         run.stamps,
-        lambda path: _bytes(str(options.content / path)),  # a path of the program is whole by itself
+        lambda path: _bytes(str(roots.of(path) / path)),  # a path of the program is whole by itself
     ):
         return None
     return run

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from site_builder.commands.build import build_and_publish, only_remove
 from site_builder.commands.report import Stages
-from site_builder.commands.shared import USAGE, as_of_run, load_content, say, unheard_of, unusable
+from site_builder.commands.shared import USAGE, as_of_run, load_content, say, unheard_of, unusable, where
 from site_builder.commands.warm import ground_for, look_back
 
 if TYPE_CHECKING:
-    from site_builder.build import Loaded
+    from site_builder.build import Content, Loaded
     from site_builder.content.fields import Ref
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the withdrawal, publish, and say what is gone and what no release recalls."""
     from site_builder.build import moved_out, withdrawn
-    from site_builder.content.edit import append_withdrawal, withdrawal_file, withdrawal_line
+    from site_builder.content.edit import append_withdrawal, withdrawal_line
     from site_builder.content.fields import parse_ref
     from site_builder.model.public import ref_text
     from site_builder.model.record import TAKES_BACK
@@ -43,16 +43,16 @@ def run(options: argparse.Namespace) -> int:
         say(fault)
         return USAGE
     before = _holding(options.output, name)
-    path = withdrawal_file(options.content, ref.place)
+    root, path = _target(ref.place, loaded.content)
     if written:
         say("内容里已经写了这一条撤回，不再重复写。")
-    elif fault := append_withdrawal(options.content, path, line):
+    elif fault := append_withdrawal(root, path, line):
         say(f"没有写成撤回：{fault}。改好后请再撤回一次，否则下次发布时这一条又会出现。")
         code = only_remove(options, frozenset({name}), as_of, "撤回没有写进内容")
         _tell_gone(name, before, _holding(options.output, name))
         return code
     else:
-        say(f"已写入 {options.content.as_posix()}/{path}")
+        say(f"已写入 {root.as_posix()}/{path}")
     warm = look_back(options)
     ground = ground_for(warm, options)
     again = load_content(options, ground.past, ground.engine)
@@ -61,10 +61,19 @@ def run(options: argparse.Namespace) -> int:
     _tell_gone(name, before, _holding(options.output, name))
     if kept:
         say(
-            f"这一条早已移出，它算在 {options.content.as_posix()}/{kept} 的 counts 里。那里只有数，程序认不出是哪一个："
+            f"这一条早已移出，它算在 {where(again.content, kept)} 的 counts 里。那里只有数，程序认不出是哪一个："
         )
         say("请按存档里的月份、类别和状态，把那一行的 number 减 1（减到 0 就删去这一行），再发布一次。")
     return code
+
+
+def _target(place: str, content: Content) -> tuple[Path, str]:
+    """The content folder and the withdrawals.yaml in it for a place.  Of several folders the first, which no build is
+    without, unless that very file lies in another."""
+    from site_builder.content.edit import withdrawal_file
+
+    path = withdrawal_file(content.roots.folders[0], place)
+    return content.roots.of(path), path
 
 
 def _elsewhere(ref: Ref, root: str) -> str:
