@@ -43,6 +43,11 @@ class Content:
     diagnostics: tuple[Diagnostic, ...]
 
     @property
+    def root(self) -> Path:
+        """The first content folder, which has site.yaml; files are read through `read`, for they may lie in another."""
+        return self.roots.folders[0]
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The paths of the files."""
         return tuple(file.path for file in self.found)

@@ -126,7 +126,8 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
         board
         for reading in readings.values()
         for board in _boards(reading, leaving)
-        if board.leaving or board.is_unfinished
+        if board.leaving
+        or (board.is_unfinished and not board.kept.wrong and board.kind not in reading.unreadable)
     ]
     return Plan(boards=tuple(boards), held=tuple(held))
 
@@ -166,8 +167,9 @@ def _fate(
     reading: Reading,
 ) -> Leaving | str:
     """Whether a record leaves; the reason where it is removed and cannot; empty where it is not removed."""
-    steps = list(_steps(entry, withdrawal, verdicts, places, calendar, as_of))
-    gone = steps[0][1].gone
+    coming = _steps(entry, withdrawal, verdicts, places, calendar, as_of)
+    today = next(coming)
+    gone = today[1].gone
     if gone is None or gone.why not in ("expired", "withdrawn"):
         return ""
     kept = reading.purged.of_kind(entry.kind)
@@ -179,6 +181,7 @@ def _fate(
         return "这一条有错，改好后再移出"
     if open_objection(settle(entry.record, Clock(as_of).reached)) is not None:
         return "异议还没有处理完"
+    steps = [today, *coming]
     if other := next((day for day, passed in steps if passed.gone != gone), None):
         return f"到 {other} 还会变，那天以后再移出"
     names = {

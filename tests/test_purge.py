@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_builder import build
 from tests import little_sites, offices
 from tests.offices import Office, Run, office
 
@@ -374,11 +376,11 @@ class _DiedError(BaseException):
     """The machine stops here."""
 
 
-CALLS = ("replace", "fsync", "rename", "unlink", "open", "mkdir")
+CALLS = ("replace", "rename", "unlink", "open")
 
 
 def _dying_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the `number`-th call that changes the disk or syncs it be the last."""
+    """Let the `number`-th call that changes the disk be the last."""
     left = [number]
 
     def dying(real: Any) -> Any:
@@ -394,6 +396,16 @@ def _dying_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in CALLS:
         monkeypatch.setattr(os, name, dying(getattr(os, name)))
+
+
+def _let_out(at: Office) -> dict[tuple[str, str], object]:
+    """All that pages are made of, by place and board; the order of counts is no part of it."""
+    checked = build.check(little_sites.load(at.content), date.fromisoformat(DAY))
+    return {
+        (place, board.kind): (board.entries, board.gone, Counter(board.counted), board.withheld)
+        for place, publication in checked.publications.items()
+        for board in publication.boards
+    }
 
 
 def _crashes(at: Office) -> Iterator[int]:
@@ -421,34 +433,31 @@ def _crashes(at: Office) -> Iterator[int]:
 def test_a_run_that_dies_anywhere_loses_nothing_and_counts_nothing_twice(tmp_path: Path) -> None:
     at = Office(tmp_path)
     small = {name: FILES[name] for name in FILES if "honors" not in name}
-    small["zhen/exposures.yaml"] = [RECORDS["zhen/exposures.yaml"][index] for index in (0, 3, 4)]
+    small["zhen/exposures.yaml"] = [RECORDS["zhen/exposures.yaml"][index] for index in (0, 4)]
     at.write({"site.yaml": little_sites.SITE, **small})
-    before = site(at)
+    before = _let_out(at)
     typed = {
         "e-1": SECRET + "的通道e-1",
-        "e-4": SECRET + "的通道e-4",
         "e-5": SECRET + "的通道e-5",
     }
     steps = 0
     finished: dict[str, bytes] = {}
     for _ in _crashes(at):
         steps += 1
-        assert site(at) == before
+        assert _let_out(at) == before
         content, archive = (b"".join(files(at.root / name).values()) for name in ("content", "archive"))
         assert all(text.encode() in content or text.encode() in archive for text in typed.values())
         pictures = {hashlib.sha256(data).hexdigest() for data in files(at.root).values()}
-        for name in ("1", "3"):
-            assert hashlib.sha256(FILES[f"zhen/photos/{name}.jpg"]).hexdigest() in pictures
+        assert hashlib.sha256(FILES["zhen/photos/1.jpg"]).hexdigest() in pictures
         again = purge(at)
         assert again.code == 0, again.said
-        assert site(at) == before
-        assert not {"e-1", "e-4", "e-5"} & ids_in(at)
+        assert _let_out(at) == before
+        assert not {"e-1", "e-5"} & ids_in(at)
         assert not (at.content / "zhen/photos/1.jpg").exists()
-        assert not (at.content / "zhen/photos/3.jpg").exists()
         assert not list((at.root / "archive").rglob("*.2"))
         finished = finished or files(at.content)
         assert files(at.content) == finished
-    assert steps > 20
+    assert steps > 10
 
 
 def test_a_record_that_was_put_back_counts_once(desk: Office) -> None:
@@ -547,6 +556,19 @@ def test_a_hostile_file_harms_its_board_at_most(desk: Office, name: str) -> None
     untouched = offices.everything(desk.content / "zhen" / "a" / "exposures")
     purge(desk, "/zhen/a")
     assert offices.everything(desk.content / "zhen" / "a" / "exposures") == untouched
+
+
+def test_an_unfinished_file_with_an_error_is_left_as_it_is(tmp_path: Path) -> None:
+    """What a wrong line was meant to say is not known, so it is not written anew."""
+    text = (
+        "tombstones:\n"
+        "- {id: e-7, removed: 2026-11-01, rule: error, files: [photos/e.jpg]}\n"
+        "- {id: e-8, removed: 2026-11-01, rule: because}\n"
+    )
+    at = office(tmp_path, {"zhen/a/exposures/purged.yaml": text})
+    assert purge(at).code == 0
+    assert (at.content / "zhen/a/exposures/purged.yaml").read_text(encoding="utf-8") == text
+    assert (at.content / "zhen/a/photos/e.jpg").exists()
 
 
 def test_thousands_of_tombstones_are_read(tmp_path: Path) -> None:
