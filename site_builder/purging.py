@@ -8,6 +8,7 @@ which it would count otherwise, so that the site is the same with it and without
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
@@ -15,8 +16,11 @@ from typing import Final
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar, china_calendar
 from site_builder.base.values import dataclass
+from site_builder.content.fields import SourceFile
 from site_builder.content.schema import settle, walk
-from site_builder.gate.screen import Gate, Passed, outcome
+from site_builder.gate.context import Gate, Passed
+from site_builder.gate.outcome import outcome
+from site_builder.gate.removal import stood_since
 from site_builder.gate.signing import NOBODY, Verdict, judge
 from site_builder.intake import Loaded
 from site_builder.model.board import Reading
@@ -25,7 +29,7 @@ from site_builder.model.layout import PURGED
 from site_builder.model.load import Places
 from site_builder.model.public import Gone
 from site_builder.model.purged import Purged, Tally, Tombstone, rules_of
-from site_builder.model.record import Entry, Record, open_objection
+from site_builder.model.record import TAKES_BACK, Entry, Record, open_objection
 from site_builder.model.withdrawals import Withdrawal
 from site_builder.screening import routed_places
 from site_builder.tasks import Routed, examined
@@ -182,7 +186,7 @@ def _fate(
     if open_objection(settle(entry.record, Clock(as_of).reached)) is not None:
         return "异议还没有处理完"
     steps = [today, *coming]
-    if other := next((day for day, passed in steps if passed.gone != gone), None):
+    if other := next((day for day, passed in steps if not _is_the_same(gone, passed.gone)), None):
         return f"到 {other} 还会变，那天以后再移出"
     names = {
         says: name
@@ -199,12 +203,19 @@ def _fate(
             removed=gone.day,
             rule=gone.class_ or names[gone.rule],
             statement=gone.statement,
+            since=stood_since(entry.record) if gone.statement and gone.class_ in TAKES_BACK else None,
             formerly=entry.record.formerly if not entry.record.draft else (),
             files=files,
         ),
         tallies=() if _is_counted(entry, kept) else tuple(_tallies(entry, steps)),
         files=files,
     )
+
+
+def _is_the_same(gone: Gone, then: Gone | None) -> bool:
+    """Whether the neutral page is the same, but for the word that its statement has left the board meanwhile: that word a
+    tombstone knows how to say."""
+    return then is not None and dataclasses.replace(then, stands=gone.stands) == gone
 
 
 def _steps(
@@ -271,7 +282,9 @@ def _is_counted(entry: Entry, kept: Purged) -> bool:
 def _named(record: Record) -> Iterator[str]:
     """The files that a record names, from its keeper's folder."""
     for _, item, value in walk(record):
-        if item.name == "src" and isinstance(value, str):
+        if isinstance(value, SourceFile):
+            yield value.path
+        elif item.name == "src" and isinstance(value, str):
             yield value
 
 

@@ -27,7 +27,7 @@ from site_builder.content.fields import Ref
 from site_builder.content.schema import declared
 from site_builder.gate.internal import value_text
 from site_builder.gate.released import released
-from site_builder.gate.screen import first_days
+from site_builder.gate.retention import first_days
 from site_builder.gate.signing import Unsigned
 from site_builder.model.kind import kind_named
 from site_builder.model.place import Place

@@ -21,8 +21,9 @@ from site_builder.content.fields import Ref
 from site_builder.content.roots import Roots
 from site_builder.gate.attachments import Attachments, Rewritten, make_attachments, personal_words
 from site_builder.gate.attention import attention
+from site_builder.gate.context import Gate
 from site_builder.gate.pictures import Pictures, Remade, make_pictures
-from site_builder.gate.screen import Gate, screen
+from site_builder.gate.screen import screen
 from site_builder.gate.signing import Unsigned, judge
 from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper

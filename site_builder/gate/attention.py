@@ -16,8 +16,8 @@ from typing import Final
 
 from site_builder.base.days import short_day_label
 from site_builder.content.schema import settle
-from site_builder.gate.retention import leaves
-from site_builder.gate.screen import Gate, first_days, published
+from site_builder.gate.context import Gate
+from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
 from site_builder.model.kind import Kind, Surroundings, kind_named

@@ -1,4 +1,4 @@
-"""When a record leaves by itself: retention, the end of a consent, the last day of display.
+"""When a record comes, and when it leaves by itself: retention, the end of a consent, the last day of display.
 
 In: a settled record, its kind, the consents it rests on, the policy of its place.  Out: the first day on which it
 is gone and the public sentence of the rule, or None.  A last day still belongs to its term (民法典 201), so a
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from site_builder.base.clock import Clock
+from site_builder.base.days import Period
 from site_builder.model.kind import Kind
 from site_builder.model.policy import Policy
 from site_builder.model.purged import OWN_RULES
@@ -32,3 +34,22 @@ def leaves(
     if record.publish_until is not None:
         ends.append((record.publish_until + timedelta(days=1), OWN_RULES["publish_until"]))
     return min(ends, default=(None, ""), key=lambda end: end[0] or date.max)
+
+
+def published(record: Record, kind: Kind, clock: Clock) -> bool:
+    """Whether the record was ever published: each day before which it is not shown has come (all are asked, so all
+    are noted), and no consent keeps it to paper."""
+    begun = [clock.reached(day) for day in first_days(record, kind)]
+    return all(begun) and all("web" in item.scope for item in kind.consents(record))
+
+
+def first_days(record: Record, kind: Kind) -> list[date]:
+    """The days before which a record is not shown; the last of them is the first on which it is."""
+    days = [record.publish_from] if record.publish_from else []
+    if isinstance(record.date, date):
+        days.append(record.date)
+    elif isinstance(record.date, Period):
+        days.append(record.date.first)
+    days.extend(kind.begins(record))
+    days.extend(item.date for item in kind.consents(record))
+    return days

@@ -42,6 +42,7 @@ from site_builder.content.reader import Document
 from site_builder.content.schema import declared, decode, mapping
 from site_builder.model.kind import Kind
 from site_builder.model.layout import name_fault
+from site_builder.model.personal import personal_data
 from site_builder.model.policy import Policy
 from site_builder.model.record import CLASSES, TAKES_BACK
 
@@ -65,6 +66,7 @@ class TombstoneFields:
     removed: Day = spec(day(), PUBLIC, label="撤下日期", required=True)
     rule: str = spec(text(40, example="after_rectified"), PUBLIC, label="规则", required=True)
     statement: str | None = spec(text(300), PUBLIC, label="更正声明")
+    since: Day | None = spec(day(), PUBLIC, label="错误从哪天起")
     formerly: tuple[str, ...] = spec(site_path(root=True), PUBLIC, label="原属地方", many=True)
     files: tuple[str, ...] = spec(source_path(), OFFICE, label="还没有删去的文件", many=True)
 
@@ -114,8 +116,9 @@ class PurgedFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
-    """A record that was moved out: where its address is, since when it is gone and by which rule.  `files` are those of
-    the keeper that a purge has not deleted yet."""
+    """A record that was moved out: where its address is, since when it is gone and by which rule.  Of a mistake with a
+    statement, since when it stood: the statement stands for as many days.  `files` are those of the keeper that a purge
+    has not deleted yet."""
 
     place: str
     kind: str
@@ -123,6 +126,7 @@ class Tombstone:
     removed: Day
     rule: str
     statement: str = ""
+    since: Day | None = None
     formerly: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
@@ -292,6 +296,7 @@ def purged_of(
                 place = keeper
             if typed is not None:
                 _judge(typed, kind, at, counted)
+                found.extend(personal_data(typed, path, where))
             sink.extend(item for item in found if item.at not in told)
             identity = getattr(typed, "id", None) or ""
             if errors(found) or any(one[:2] == where for one in told):
@@ -337,6 +342,7 @@ def _tombstone(typed: TombstoneFields, place: str, kind: str) -> Tombstone:
         removed=typed.removed,
         rule=typed.rule,
         statement=typed.statement or "",
+        since=typed.since,
         formerly=typed.formerly,
         files=typed.files,
     )
@@ -380,6 +386,7 @@ def purged_text(found: Purged, keeper: str) -> str:
             "removed": stone.removed.isoformat(),
             "rule": stone.rule,
             "statement": stone.statement,
+            "since": stone.since.isoformat() if stone.since else "",
             "formerly": stone.formerly,
             "files": stone.files,
         }
