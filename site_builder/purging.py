@@ -9,7 +9,7 @@ which it would count otherwise, so that the site is the same with it and without
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,6 +22,7 @@ from site_builder.gate.context import Gate, Passed
 from site_builder.gate.outcome import outcome
 from site_builder.gate.removal import stood_since
 from site_builder.gate.signing import NOBODY, Verdict, judge
+from site_builder.gate.survey import survey
 from site_builder.intake import Loaded
 from site_builder.model.board import Reading
 from site_builder.model.kind import kind_named
@@ -110,18 +111,35 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
 
         def fate(
             entry: Entry,
+            beside: Iterable[Entry],
             verdicts: Verdicts = NOBODY,
             taken: Mapping[tuple[str, str], Withdrawal] = taken,
         ) -> Leaving | str:
             withdrawal = taken.get((entry.kind, entry.id))
-            return _fate(entry, withdrawal, verdicts, places, calendar, as_of, readings[entry.keeper])
+            withdrawn = {identity for kind, identity in taken if kind == entry.kind}
+            kind = kind_named(entry.kind)
+            own = [other for other in beside if other.kind == entry.kind]
 
-        if not any(map(fate, task.entries)):  # to judge them all costs their pictures
-            continue
+            def gate_of(clock: Clock) -> Gate:
+                gate = Gate(
+                    place=places.places[entry.place],
+                    site=places.site,
+                    clock=clock,
+                    calendar=calendar,
+                    pictures=lambda _entry: (),
+                    verdicts=verdicts,
+                )
+                return dataclasses.replace(gate, board=survey(own, withdrawn, kind, gate))
+
+            coming = _steps(entry, withdrawal, gate_of, as_of)
+            return _fate(entry, coming, places, as_of, readings[entry.keeper])
+
+        if not any(fate(entry, task.entries) for entry in task.entries):
+            continue  # to judge them all costs their pictures
         entries = _examined(task, loaded, places, calendar, marks)
         verdicts, _ = judge(entries, task.place, task.signatures, task.unsure, loaded.digests.of)
         for entry in entries:
-            found = fate(entry, verdicts)
+            found = fate(entry, entries, verdicts)
             if isinstance(found, Leaving):
                 leaving.setdefault((entry.keeper, entry.kind), []).append(found)
             elif found:
@@ -162,16 +180,10 @@ def _boards(reading: Reading, leaving: Mapping[tuple[str, str], list[Leaving]]) 
 
 
 def _fate(
-    entry: Entry,
-    withdrawal: Withdrawal | None,
-    verdicts: Verdicts,
-    places: Places,
-    calendar: Calendar,
-    as_of: date,
-    reading: Reading,
+    entry: Entry, coming: Iterator[tuple[date, Passed]], places: Places, as_of: date, reading: Reading
 ) -> Leaving | str:
-    """Whether a record leaves; the reason where it is removed and cannot; empty where it is not removed."""
-    coming = _steps(entry, withdrawal, verdicts, places, calendar, as_of)
+    """Whether a record leaves, by what is coming for it; the reason where it is removed and cannot; empty where it is not
+    removed."""
     today = next(coming)
     gone = today[1].gone
     if gone is None or gone.why not in ("expired", "withdrawn"):
@@ -219,26 +231,13 @@ def _is_the_same(gone: Gone, then: Gone | None) -> bool:
 
 
 def _steps(
-    entry: Entry,
-    withdrawal: Withdrawal | None,
-    verdicts: Verdicts,
-    places: Places,
-    calendar: Calendar,
-    as_of: date,
+    entry: Entry, withdrawal: Withdrawal | None, gate_of: Callable[[Clock], Gate], as_of: date
 ) -> Iterator[tuple[date, Passed]]:
     """What the gate makes of a record today, and on every later day on which it would ask anew."""
     day: date | None = as_of
     while day is not None:
         clock = Clock(day)
-        gate = Gate(
-            place=places.places[entry.place],
-            site=places.site,
-            clock=clock,
-            calendar=calendar,
-            pictures=lambda _entry: (),
-            verdicts=verdicts,
-        )
-        yield day, outcome(entry, withdrawal, kind_named(entry.kind), gate)
+        yield day, outcome(entry, withdrawal, kind_named(entry.kind), gate_of(clock))
         day = clock.next_change
 
 

@@ -187,7 +187,15 @@ def test_a_preview_is_asked_for_by_its_command_alone() -> None:
         if _asks(tree, lambda node: node.attr in ("preview", "drafts", "internal"))
     }
     assert knowing == {
-        *("build", "commands.serve", "gate.context", "gate.outcome", "gate.passing", "gate.screen"),
+        *(
+            "build",
+            "commands.serve",
+            "gate.context",
+            "gate.outcome",
+            "gate.passing",
+            "gate.screen",
+            "gate.survey",
+        ),
         *("plan.shell", "plan.site"),
     }
 

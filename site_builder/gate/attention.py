@@ -10,6 +10,7 @@ its statuses stand still, and its open records go on elsewhere (contract 1).
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
@@ -19,6 +20,7 @@ from site_builder.content.schema import settle
 from site_builder.gate.context import Gate
 from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned
+from site_builder.gate.survey import survey
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
 from site_builder.model.kind import Kind, Surroundings, kind_named
 from site_builder.model.place import Place
@@ -64,6 +66,8 @@ def attention(
         if board.mode == "off":
             continue
         out: list[Record] = []
+        gone = {item.id for item in withdrawn}
+        near = dataclasses.replace(gate, board=survey(by_kind.get(board.kind, ()), gone, kind, gate))
         for entry in known:
             if entry.record is None:
                 continue
@@ -82,7 +86,7 @@ def attention(
                     board,
                     kind.name in failed,
                     publication.ended,
-                    gate,
+                    near,
                     out,
                     waiting.get((entry.kind, entry.id)),
                 )
@@ -190,7 +194,7 @@ def tasks_of(places: Mapping[str, Place], found: Mapping[str, Attention]) -> tup
 
 
 def _around(gate: Gate) -> Surroundings:
-    return Surroundings(place=gate.place, site=gate.site, calendar=gate.calendar)
+    return Surroundings(place=gate.place, site=gate.site, calendar=gate.calendar, board=gate.board)
 
 
 def lapses(places: Mapping[str, Place], found: Mapping[str, Attention]) -> Iterator[Task]:

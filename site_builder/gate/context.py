@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
+from typing import Any
 
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.values import dataclass
 from site_builder.gate.signing import NOBODY, Unsigned, Verdict
+from site_builder.model.kind import Moment
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
     Counted,
@@ -34,7 +36,8 @@ Attached = Callable[[Entry], Mapping[str, tuple[PublicFile, PictureFile]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """What screening a place needs beside its entries."""
+    """What screening a place needs beside its entries.  `board` is what all records of the board at hand say together
+    (`gate.survey`)."""
 
     place: Place
     site: Site
@@ -43,6 +46,7 @@ class Gate:
     pictures: Pictures
     verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=lambda: NOBODY)
     attachments: Attached = lambda _entry: {}
+    board: Any = None
 
     @property
     def drafts(self) -> bool:
@@ -53,6 +57,11 @@ class Gate:
     def still(self) -> Clock:
         """The clock of statuses and publicity: after the last day of a place they stand still (contract 1)."""
         return self.clock.stopped_after(self.place.until)
+
+    @property
+    def moment(self) -> Moment:
+        """What a status may depend on."""
+        return Moment(clock=self.still, calendar=self.calendar, place=self.place, board=self.board)
 
     def verdict(self, entry: Entry) -> Verdict | None:
         """What is known of a record's signature; None where it needs none, as in a preview that shows drafts: whoever

@@ -15,7 +15,7 @@ from site_builder.gate.passing import let_out
 from site_builder.gate.removal import removal_of, stated, stood_since
 from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned, Verdict, Want
-from site_builder.model.kind import Kind, Moment
+from site_builder.model.kind import Kind
 from site_builder.model.place import Place
 from site_builder.model.public import (
     Counted,
@@ -68,7 +68,7 @@ def outcome(
         held = _held(entry, verdict, over, day, happened, kind, gate)
         if held is not None:
             return held
-    state = kind.state(record, Moment(clock=gate.still, calendar=gate.calendar, place=gate.place))
+    state = kind.state(record, gate.moment)
     if over:
         status = kind.unresolved(happened) or state.status
         expired = Gone(ref=entry.ref, path=path, why="expired", day=day, rule=rule)
@@ -123,7 +123,7 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
     if upheld_objection(happened) is not None:
         return None
     record: Record = settle(entry.record, gate.still.reached)
-    state = kind.state(record, Moment(clock=gate.still, calendar=gate.calendar, place=gate.place))
+    state = kind.state(record, gate.moment)
     end, _ = leaves(happened, kind, kind.consents(happened), gate.place.policy)
     ended = kind.unresolved(happened) if end is not None and gate.clock.reached(end) else ""
     return _count(record, kind, kind.withdrawn or ended or state.status, gate.place)

@@ -6,6 +6,7 @@ says."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from site_builder.base.diagnostics import Diagnostic
@@ -14,6 +15,7 @@ from site_builder.gate.former import former_records
 from site_builder.gate.outcome import outcome
 from site_builder.gate.removal import stated, tombstone
 from site_builder.gate.signing import Unsigned
+from site_builder.gate.survey import survey
 from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.place import Place
 from site_builder.model.public import (
@@ -67,8 +69,10 @@ def screen(
                     expected="site.yaml 里写明 ground.exposures，且 policy 允许",
                 )
             )
+        own = {identity for of_kind, identity in taken if of_kind == name}
+        near = dataclasses.replace(gate, board=survey(mine, own, kind, gate))
         passed = [
-            outcome(entry, taken.pop((name, entry.id), None), kind, gate, mode, name in failed)
+            outcome(entry, taken.pop((name, entry.id), None), kind, near, mode, name in failed)
             for entry in mine
         ]
         former = former_records(purged.of_kind(name), mine, kind, gate)

@@ -22,7 +22,7 @@ from site_builder.content.schema import walk
 from site_builder.model.conduct import RULES as CONDUCT_RULES
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
-from site_builder.model.kind import Kind, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
+from site_builder.model.kind import Kind, Peer, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
@@ -93,6 +93,10 @@ def check_place(
     findings = _Findings()
     here = {*(entry.ref for entry in entries if entry.id), *former}
     _unique(entries, findings)
+    near = {
+        name: dataclasses.replace(around, peers=peers(entries, kind_named(name)))
+        for name in {entry.kind for entry in entries}
+    }
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:
         if entry.record is None:
@@ -108,7 +112,7 @@ def check_place(
         conduct = CONDUCT_RULES if is_conduct(entry.record, kind, around.place) else ()
         for rule in (*PERSONAL_RULES, *conduct, *kind.rules):
             if entry.broken.isdisjoint(rule.needs):
-                for problem in rule.check(entry.record, around):
+                for problem in rule.check(entry.record, near[entry.kind]):
                     findings.tell(entry, rule.name, problem)
     checked = tuple(
         dataclasses.replace(entry, faulty=True) if id(entry) in findings.faulty else entry
@@ -119,6 +123,15 @@ def check_place(
         diagnostics=tuple(findings.all),
         elsewhere=tuple(sorted(findings.elsewhere)),
     )
+
+
+def peers(entries: Iterable[Entry], kind: Kind) -> dict[str, Peer]:
+    """The records of a kind at a place by their ids, as they were typed."""
+    return {
+        entry.id: Peer(id=entry.id, type=kind.type_name(entry.type), record=entry.record)
+        for entry in entries
+        if entry.kind == kind.name and entry.id
+    }
 
 
 def _unique(entries: Iterable[Entry], findings: _Findings) -> None:

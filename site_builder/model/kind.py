@@ -13,6 +13,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
@@ -130,12 +131,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """A record of a board as another of the same board may know it.  `record` is None where it is wrong: whatever is
+    counted over it is not known."""
+
+    id: str
+    type: str
+    record: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a rule may look at beside the record: its place, the site, the calendar.  Never the date."""
+    """What a rule may look at beside the record: its place, the site, the calendar, the records of the same kind at the
+    place by their ids, as they were typed.  Never the date.
+
+    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board."""
 
     place: Place
     site: Site
     calendar: Calendar
+    peers: Mapping[str, Peer] = field(default_factory=dict)
+    board: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +165,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What a status may depend on: the clock, the calendar, and what holds at the place."""
+    """What a status may depend on: the clock, the calendar, what holds at the place, and what `Kind.survey` made of all
+    records of the board."""
 
     clock: Clock
     calendar: Calendar
     place: Place
+    board: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +221,9 @@ def newest_record(records: Iterable[Record]) -> Day | None:
 class Kind:
     """Everything that the engine knows of a kind of board.
 
+    `survey` is what the records of a board say only together (a streak, a sampled check): it sees those that are or were
+    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.
+
     `unit` is the classifier of a record (位, 处, 条).  `family` is one of the six colour families of the look.
     `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
     consents that it rests on.  `conduct` marks boards about conduct: their records never leave the board's own
@@ -233,6 +254,7 @@ class Kind:
     state: Callable[[Any, Moment], State]
     pages: Callable[..., Iterable[Page]]
     home: Callable[..., Part | None]
+    survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
     rules: tuple[Rule, ...] = ()
     options: type | None = None
     settings_rule: Callable[[Any, Place, Site], Iterable[Problem]] = lambda _options, _place, _site: ()
@@ -257,7 +279,11 @@ class Kind:
 
     def record_type(self, name: str) -> type | None:
         """The class of a record type; the first type needs no name."""
-        return dict(self.records).get(name or self.records[0][0])
+        return dict(self.records).get(self.type_name(name))
+
+    def type_name(self, name: str) -> str:
+        """The name of a record type as it was typed, or of the first one."""
+        return name or self.records[0][0]
 
     def tone(self, word: str) -> str:
         """The tone of a status word."""
