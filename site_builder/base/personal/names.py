@@ -30,7 +30,7 @@ from site_builder.base.personal.surnames import (
 )
 
 _POLITE: Final = "先生|女士|小姐|太太|夫人"
-_FAMILIAR: Final = "师傅|阿姨|大爷|大妈|大娘|大叔|大哥|大姐|大嫂|叔叔|伯伯|大伯|伯母|奶奶|爷爷|婆婆|老师|同志|同学|小朋友|医生|大夫|护士|老人|老汉|老太|夫妇|夫妻|业主|住户|一家|老伯|老先生|教授"
+_FAMILIAR: Final = "老太太|老爷子|老大爷|老大娘|大婶|大舅|大嫂|嫂子|婶子|阿婆|阿公|阿伯|阿姐|阿哥|师母|师父|掌柜|老哥|老弟|老兄|姑娘|小伙|会计|出纳|工程师|班长|厂长|主席|馆长|园长|店长|社长|秘书|干事|总监|主管|助理|大厨|教练|辅导员|指导员|教导员|师傅|阿姨|大爷|大妈|大娘|大叔|大哥|大姐|大嫂|叔叔|伯伯|大伯|伯母|奶奶|爷爷|婆婆|老师|同志|同学|小朋友|医生|大夫|护士|老人|老汉|老太|夫妇|夫妻|业主|住户|一家|老伯|老先生|教授"
 _POSTS: Final = "书记|主任|站长|所长|局长|处长|科长|队长|经理|院长|校长|会长|楼长|楼栋长|网格员|网格长|组长|警官|民警|支书|村支书|委员|老板|部长|街长|路长|调解员|专干|村长|副主任|副书记|副站长|副所长|副局长|副科长|副队长|社工|律师|法官|检察官"
 _ALONE_NOT: Final = frozenset(
     (
@@ -71,21 +71,33 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _cues() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫)(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
+        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫|@|图[为中]|[左右中][一二三四五边侧起](?=[是为：:]))(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
     )
 
 
 @cache
 def _ended() -> re.Pattern[str]:
     """Any other word for a person: it ends in one of these; behind it only a surname and two characters are a name."""
-    return re.compile(f"(?<=[{HAN}])[员者长师工]+(?=[{HAN}]{{3}})")
+    return re.compile(f"(?<=[{HAN}])[员者长师工人部理民生友主户属客象]+(?=[{HAN}]{{3}})")
 
 
 @cache
 def _shop() -> re.Pattern[str]:
-    """Behind a title: 高先生烘焙店 is no person."""
+    """Behind a title: 高先生烘焙店 and 周先生桥 are no persons."""
     return re.compile(
         f"(?![在的到把去和从家来进])[{HAN}]{{0,3}}?(?:店(?![里主员长])|铺|馆|坊|超市|诊所|工作室|牌(?!子))"
+        "|桥|巷|胡同|故居|祠|墓|井|大?街(?!坊)|路(?![过口上边])|村(?![里民])"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """老廖, 小顾, 苗姐, 祝同志: what people call one another, with nothing before and a doer's word or nothing behind."""
+    opens = f"(?:(?<![{HAN}])|(?<=[的找请让是由和与给问跟被替帮天午晚谢]))"
+    sure, all_of = "".join(sorted(SURNAMES - set("段陶毛叶史孔"))), "".join(sorted(SURNAMES | DOUBTFUL))
+    follows = f"(?=[^{HAN}]|$|[{''.join(sorted(_FOLLOW))}])"
+    return re.compile(
+        f"{opens}(?:[老小](?!赖)[{sure}]{follows}|[{all_of}][姐哥婶叔伯姨嫂爷]{follows}|[{sure}][总工]{follows}|[{sure}]同志(?!们))"
     )
 
 
@@ -113,8 +125,24 @@ def names(text: str, numbers: Sequence[int]) -> Iterator[tuple[str, int, int]]:
             start, strong = end + 1, False
     for match in _ended().finditer(text):
         end = _after(text, match.end(), strong=False, marked=False)
-        if end == match.end() + 3 and text[match.end()] in SURNAMES:
+        if (
+            end == match.end() + 3
+            and (text[match.end()] in SURNAMES or not re.match(f"[{HAN}]", text[end : end + 1]))
+            and (
+                match[0][-1] in "员者长师工"
+                or not re.match(f"[{HAN}]", text[end : end + 1])
+                or text[end] in _FOLLOW
+            )
+        ):
             yield kinds.NAME, match.end(), end
+    for match in _called().finditer(text):
+        word = text[match.end() - 1 : match.end() + 1]
+        if (
+            word not in words()
+            and match[0] not in words()
+            and not _shop().match(text, match.end() + text.startswith("家", match.end()))
+        ):
+            yield kinds.NAME, *match.span()
     if "·" in text:
         yield from _dotted(text)
     yield from fullnames(text, numbers)
@@ -131,6 +159,15 @@ def _dotted(text: str) -> Iterator[tuple[str, int, int]]:
             yield kinds.NAME, start, title.start()
         elif _dotted_cue().search(text[max(0, start - 8) : start]):
             yield kinds.NAME, start, end
+        elif foreign := _transcribed().match(text, start):
+            yield kinds.NAME, start, foreign.end()
+
+
+@cache
+def _transcribed() -> re.Pattern[str]:
+    """Uyghur, Kazakh, Tibetan and Mongol names as they are transcribed: 热孜万古丽·吾斯曼."""
+    one = "[阿艾买提麦合木江吐尔逊热依孜古丽吾斯曼汗尼亚拉克迪力帕夏娜扎西达瓦卓玛才让巴图塔乌万努尼米吉肉孜沙塔依玉素甫库娅姆吾布都卡赛哈里别叶苏莱祖农赫穆罕默德斯仁旺措央金姬萨]"
+    return re.compile(f"{one}{{2,6}}·{one}{{2,6}}")
 
 
 def _titled(text: str, at: int, title: str) -> tuple[int, bool] | None:
@@ -207,16 +244,14 @@ def _after(text: str, at: int, *, strong: bool, marked: bool) -> int | None:
             if text[at : at + 2] not in words() or all(one in GIVEN for one in given)
             else None
         )
-    if text[at : at + 2] in words() or text[at - 1 : at + 1] in TAILS:
+    doer = closed or follows in _FOLLOW or _titles().match(text, at + 3)
+    if text[at : at + 2] in words() or (
+        # 经理解小龙现场答复: what looks like 理解 is the end of the cue and a surname
+        text[at - 1 : at + 1] in TAILS and not (len(given) == 2 and set(given) <= GIVEN and doer)
+    ):
         return None
     if len(given) == 2 and all(one in GIVEN for one in given) and follows not in _PLACES:
-        if (
-            strong
-            or (first in SURNAMES and not known)
-            or closed
-            or follows in _FOLLOW
-            or _titles().match(text, at + 3)
-        ):
+        if strong or (first in SURNAMES and not known) or doer:
             return at + 3
         return None
     follows = text[at + 2 : at + 3]
