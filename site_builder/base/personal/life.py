@@ -17,7 +17,7 @@ from typing import Final
 from site_builder.base.personal import clauses
 from site_builder.base.personal import finding as kinds
 from site_builder.base.personal.reading import HAN
-from site_builder.base.personal.surnames import DOUBTFUL, GIVEN, NEVER, SURNAMES, words
+from site_builder.base.personal.surnames import COMMON, DOUBTFUL, GIVEN, NEVER, SURNAMES, words
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十两零〇百]"
 _DATE: Final = (
@@ -35,7 +35,7 @@ _OWN_CHILD: Final = f"{clauses.YOUNG_KIN}|男孩|女孩|男童|女童|少年(?!�
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "before": re.compile(
-            rf"(?:出生日期|出生年月日?|出生时间|生日|生于|诞生于|出生于|出生在|出生|生辰)(?:是|为|[:：])?\s?(?:农历|阳历|公历|阴历)?(?P<date>{_DATE})(?!前|后|以|之|至|到|[—~-]|期间|出生人口)"
+            rf"(?:出生日期|出生年[月份]日?|出生时间|生日|生于|诞生于|出生于|出生在|出生|生辰)(?:是|为|[:：])?\s?(?:农历|阳历|公历|阴历)?(?P<date>{_DATE})(?!前|后|以|之|至|到|[—~-]|期间|出生人口)"
         ),
         "behind": re.compile(
             rf"(?P<date>{_DATE})(?:是|为)?(?:[他她其][的]?)?(?:出生(?!人口|登记|证|率|婴|医|缺陷|的?(?:适龄|儿童|幼儿|孩子|人|居民|老|少|新|婴)|前|后|以|之|数|队列|一件事|者)|生日(?!会|蛋糕|歌|活动|派对|聚会|关怀)|生(?=[，。、；）)\s]|$|的(?:他|她|[{HAN}]某|老)|人(?!物|员|活|产|口|数))|诞生(?=[，。]))"
@@ -45,7 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "class": re.compile(
             rf"(?P<class>(?:小学|中学|高中|初中|幼儿园|学校|[附一二三四五六七八九]小|实验|[附一二三四五六七八九]中)?的?(?:(?:(?:[一二三四五六七八九]|[1-9])年级|[初高][一二三]|[一二三四五六](?=\s?[（(]))\s?[（(]?\s?(?:{_HAN_NUMBER}{{1,2}}|[0-9]{{1,2}})\s?[)）]?\s?班|[一二三四五六七八九1-9]年级|[初高][一二三]|[大中小][一二三四五1-5]?班|学前班))"
-            rf"\s?(?:的)?\s?[（(，,]?(?:小学生|中学生|学生|同学|小朋友|女生|男生|女孩|男孩|班长|少先队员)?[：:]?\s?(?:[^，。；！？0-9]{{0,8}}[里中]?的(?=[{HAN}]某))?"
+            rf"\s?(?:的)?\s?[（(，,]?(?:小学生|中学生|学生|同学|小朋友|女生|男生|女孩|男孩|班长|少先队员)?[：:]?\s?(?:[^，。；！？0-9]{{0,8}}[里中]?的(?=[{HAN}]某|小[{COMMON}]))?"
         ),
         "level": re.compile(
             rf"(?P<level>(?:读|念|上|在读|就读|刚升|刚上|升入)\s?(?:小学|初中|高中|中学|幼儿园|学前班|托班)的?)(?=(?:{_OWN_CHILD})(?!们))"
@@ -124,7 +124,9 @@ def _ages(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         if years < 18:
             low, high = clauses.sentence(text, start, end)
-            person = re.match(rf"\s?[)）]?的?[{HAN}]{{0,2}}?(?:{_CHILDREN}|他|她)", behind)
+            person = re.match(
+                rf"\s?[)）]?的?[{HAN}]{{0,2}}?(?:{_CHILDREN}|他|她)|的(?P<twice>[{HAN}])(?P=twice)", behind
+            )
             counted = re.match(
                 r"\s?的?(?:儿童|幼儿|孩子|学生|少年|小朋友|青少年|少年儿童)(?:[0-9]|共|约|家长|免费|可|，?均|应|须|要|乘|谢绝|在家长|需|不得|禁止|请|进)",
                 behind,
@@ -140,13 +142,14 @@ def _ages(text: str) -> Iterator[tuple[str, int, int]]:
             single = re.search(r"(?:一名|一位|一个|这名|那个|名叫\S{1,3})$", before) and re.match(
                 f"的?[{HAN}]", behind
             )
-            if (person or owner or spoken or single) and not counted:
+            named = _named().search(before) if before[-1:] in "，,（(、：: " else None
+            if (person or owner or spoken or single or named) and not counted:
                 yield kinds.CHILD, start, end + (len(person[0]) if person else 0)
             continue
         low, high = clauses.sentence(text, start, end)
         around = text[low:high]
         own = re.search(
-            r"(?:(?:今年|现年)[已刚整满都才也快有足将近]{0,3}|年已|已经|已|年近|年过|年逾|享年|刚满|年仅|，|,|、|（|\(|高龄|现|[男女他她我某]|本人|大爷|大妈|奶奶|爷爷|阿姨|先生|女士|师傅|老人|母亲|父亲|老伴)\s?$",
+            r"(?:(?:今年|现年)[已刚整满都才也快有足将近]{0,3}|年已|已经|已|年近|年过|年逾|享年|刚满|年仅|，|,|、|（|\(|高龄|现|[男女他她我某]|本人|大爷|大妈|奶奶|爷爷|阿姨|先生|女士|师傅|老人|母亲|父亲|老伴|(?P<role>申请人|当事人|户主|业主|房东|租客|伤者|逝者|死者|店主|摊主|车主|司机|投诉人|举报人|嫌疑人|失主|走失者))\s?$",
             before,
         )
         one = re.match(
@@ -164,6 +167,7 @@ def _ages(text: str) -> Iterator[tuple[str, int, int]]:
                         r"(?:(?:今年|现年)[已刚整满都才也快有足将近]{0,3}|年已|年近|年过|年逾|享年|高龄)\s?$",
                         before,
                     )
+                    or (own["role"] and not clauses.generic(text[end:high]))
                     or (
                         not clauses.generic(around)
                         and re.search(f"(?:{clauses.KIN}|{clauses.TITLES}|男|女)", around[: start - low])
@@ -214,7 +218,7 @@ def _named() -> re.Pattern[str]:
     """A name before a class: 钱多多，二（5）班."""
     surname, given = "".join(sorted(SURNAMES)), "".join(sorted(GIVEN))
     return re.compile(
-        f"(?<![{HAN}])(?:[{surname}][{given}多]{{1,2}}|小[{HAN}]{{1,2}}|[{HAN}]某+)\\s?[，,（(、：: ]\\s?$"
+        f"(?:[{surname}][{given}多]{{2}}|(?<![{HAN}])(?:[{surname}][{given}多]|小[{HAN}]{{1,2}})|[{HAN}]某+)\\s?[，,（(、：: ]\\s?$"
     )
 
 

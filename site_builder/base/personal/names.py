@@ -71,21 +71,21 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _cues() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫|@|图[为中]|[左右中][一二三四五边侧起](?=[是为：:]))(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
+        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫|之[妻夫子女母父]|@|图[为中]|[左右中][一二三四五边侧起](?=[是为：:]))(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
     )
 
 
 @cache
 def _ended() -> re.Pattern[str]:
-    """Any other word for a person: it ends in one of these; behind it only a surname and two characters are a name."""
-    return re.compile(f"(?<=[{HAN}])[员者长师工人部理民生友主户属客象]+(?=[{HAN}]{{3}})")
+    """Any other word for a person: it ends in one of these, and little but a surname and two characters is a name behind it."""
+    return re.compile(f"(?<=[{HAN}])[员者长师工人部理民生友主户属客象]+(?=[{HAN}]{{2}})")
 
 
 @cache
 def _shop() -> re.Pattern[str]:
     """Behind a title: 高先生烘焙店 and 周先生桥 are no persons."""
     return re.compile(
-        f"(?![在的到把去和从家来进])[{HAN}]{{0,3}}?(?:店(?![里主员长])|铺|馆|坊|超市|诊所|工作室|牌(?!子))"
+        f"(?![在的到把去和从家来进])[{HAN}]{{0,3}}?(?:店(?![里主员长])|铺|馆|坊|超市|诊所|工作室|画室|书屋|书店|琴行|饭庄|酒家|课堂|牌(?!子))"
         "|桥|巷|胡同|故居|祠|墓|井|大?街(?!坊)|路(?![过口上边])|村(?![里民])"
     )
 
@@ -124,17 +124,17 @@ def names(text: str, numbers: Sequence[int]) -> Iterator[tuple[str, int, int]]:
                 break
             start, strong = end + 1, False
     for match in _ended().finditer(text):
-        end = _after(text, match.end(), strong=False, marked=False)
-        if (
-            end == match.end() + 3
-            and (text[match.end()] in SURNAMES or not re.match(f"[{HAN}]", text[end : end + 1]))
-            and (
-                match[0][-1] in "员者长师工"
-                or not re.match(f"[{HAN}]", text[end : end + 1])
-                or text[end] in _FOLLOW
-            )
-        ):
-            yield kinds.NAME, match.end(), end
+        start = match.end()
+        end = _after(text, start, strong=False, marked=False)
+        if end is None:
+            continue
+        closed, sure = not re.match(f"[{HAN}]", text[end : end + 1]), text[start] in SURNAMES
+        if end == start + 2:
+            fits = closed and sure and match[0][-1] in "者员长" and text[start:end] not in places()
+        else:
+            fits = closed or (sure and (match[0][-1] in "员者长师工" or text[end] in _FOLLOW))
+        if fits:
+            yield kinds.NAME, start, end
     for match in _called().finditer(text):
         word = text[match.end() - 1 : match.end() + 1]
         if (

@@ -15,7 +15,7 @@ from pathlib import Path
 from site_builder.base.personal import LABELS, Finding, find
 
 HERE = Path(__file__).parent
-PARTS = ("tuned", "unseen", "later", "fourth")
+PARTS = ("tuned", "unseen", "later", "fourth", "fifth")
 NUMBERS = ("resident-id", "bank-card", "mobile", "home-phone", "e-mail", "plate", "wechat", "qq")
 WORDS = ("home", "child", "name")
 _MARK = re.compile(r"⟦([a-z-]+):([^⟧]*)⟧")
