@@ -71,14 +71,16 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _cues() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫|之[妻夫子女母父]|@|图[为中]|[左右中][一二三四五边侧起](?=[是为：:]))(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
+        rf"(?:{_PERSONS}|系|名叫|叫做|叫作|名字叫|叫|之[妻夫子女母父]|@|图[为中]|左[一二三四五边侧起](?=[是为：:])|右[一二三四五边侧起](?=[是为：:])|中[一二三间](?=[是为：:]))(?P<colon>\s?[:：]\s?|\s?(?:是|叫|为|系|名叫|姓名[:：]?)\s?|[（(]|\s|[“\"‘]|、)?(?=[{HAN}])"
     )
 
 
 @cache
 def _ended() -> re.Pattern[str]:
     """Any other word for a person: it ends in one of these, and little but a surname and two characters is a name behind it."""
-    return re.compile(f"(?<=[{HAN}])[员者长师工人部理民生友主户属客象]+(?=[{HAN}]{{2}})")
+    return re.compile(
+        f"(?:(?<=[{HAN}])[员者长师工]+|[租包保事系责理录持护助案失介证托请办签收领投举报访协监发组召牵讲罚]人|干部|[医学新]生|[朋网]友|[乘顾访]客)(?=[{HAN}]{{2}})"
+    )
 
 
 @cache
@@ -118,7 +120,7 @@ def names(text: str, numbers: Sequence[int]) -> Iterator[tuple[str, int, int]]:
             continue
         strong = (cue in "系叫名" or bool(match["colon"])) and match["colon"] not in (" ", "、", "\u3000")
         start = match.end()
-        while end := _after(text, start, strong=strong, marked=bool(match["colon"])):
+        while end := _after(text, start, strong=strong, marked=bool(match["colon"]), cued=True):
             yield kinds.NAME, start, end
             if text[end : end + 1] not in ("、", "和", "与", "及"):
                 break
@@ -218,7 +220,7 @@ def _opens(text: str, at: int, word: str, *, strict: bool) -> bool:
     return not re.match(f"[{HAN}]", previous) or previous in _OPEN or (not strict and len(word) == 3)
 
 
-def _after(text: str, at: int, *, strong: bool, marked: bool) -> int | None:
+def _after(text: str, at: int, *, strong: bool, marked: bool, cued: bool = False) -> int | None:
     """The end of the name that begins at `at`, behind a cue."""
     if text[at : at + 2] in COMPOUND:
         size = 2 + sum(1 for one in text[at + 2 : at + 4] if re.match(f"[{HAN}]", one) and one in GIVEN)
@@ -247,7 +249,7 @@ def _after(text: str, at: int, *, strong: bool, marked: bool) -> int | None:
     doer = closed or follows in _FOLLOW or _titles().match(text, at + 3)
     if text[at : at + 2] in words() or (
         # 经理解小龙现场答复: what looks like 理解 is the end of the cue and a surname
-        text[at - 1 : at + 1] in TAILS and not (len(given) == 2 and set(given) <= GIVEN and doer)
+        text[at - 1 : at + 1] in TAILS and not (cued and len(given) == 2 and set(given) <= GIVEN and doer)
     ):
         return None
     if len(given) == 2 and all(one in GIVEN for one in given) and follows not in _PLACES:
