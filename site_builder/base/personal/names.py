@@ -30,7 +30,7 @@ from site_builder.base.personal.surnames import (
 )
 
 _POLITE: Final = "先生|女士|小姐|太太|夫人"
-_FAMILIAR: Final = "老太太|老爷子|老大爷|老大娘|大婶|大舅|大嫂|嫂子|婶子|阿婆|阿公|阿伯|阿姐|阿哥|师母|师父|掌柜|老哥|老弟|老兄|姑娘|小伙|会计|出纳|工程师|班长|厂长|主席|馆长|园长|店长|社长|秘书|干事|总监|主管|助理|大厨|教练|辅导员|指导员|教导员|师傅|阿姨|大爷|大妈|大娘|大叔|大哥|大姐|大嫂|叔叔|伯伯|大伯|伯母|奶奶|爷爷|婆婆|老师|同志|同学|小朋友|医生|大夫|护士|老人|老汉|老太|夫妇|夫妻|业主|住户|一家|老伯|老先生|教授"
+_FAMILIAR: Final = "老太太|老爷子|老大爷|老大娘|大婶|大舅|大嫂|嫂子|婶子|阿婆|阿公|阿伯|阿姐|阿哥|师母|师父|掌柜|老哥|老弟|老兄|姑娘|小伙|会计|出纳|工程师|班长|厂长|主席(?!团|台)|馆长|园长|店长|社长|秘书|干事|总监|主管|助理|大厨|教练|辅导员|指导员|教导员|师傅|阿姨|大爷|大妈|大娘|大叔|大哥|大姐|大嫂|叔叔|伯伯|大伯|伯母|奶奶|爷爷|婆婆|老师|同志|同学|小朋友|医生|大夫|护士|老人|老汉|老太|夫妇|夫妻|业主|住户|一家|老伯|老先生|教授"
 _POSTS: Final = "书记|主任|站长|所长|局长|处长|科长|队长|经理|院长|校长|会长|楼长|楼栋长|网格员|网格长|组长|警官|民警|支书|村支书|委员|老板|部长|街长|路长|调解员|专干|村长|副主任|副书记|副站长|副所长|副局长|副科长|副队长|社工|律师|法官|检察官"
 _ALONE_NOT: Final = frozenset(
     (
@@ -97,7 +97,7 @@ def _called() -> re.Pattern[str]:
     """老廖, 小顾, 苗姐, 祝同志: what people call one another, with nothing before and a doer's word or nothing behind."""
     opens = f"(?:(?<![{HAN}])|(?<=[的找请让是由和与给问跟被替帮天午晚谢]))"
     sure, all_of = "".join(sorted(SURNAMES - set("段陶毛叶史孔"))), "".join(sorted(SURNAMES | DOUBTFUL))
-    follows = f"(?=[^{HAN}]|$|[{''.join(sorted(_FOLLOW))}])"
+    follows = f"(?=[^{HAN}]|$|[{''.join(sorted(_FOLLOW))}负看讲问想回答写指处协解检巡值查核])"
     return re.compile(
         f"{opens}(?:[老小](?!赖)[{sure}]{follows}|[{all_of}][姐哥婶叔伯姨嫂爷]{follows}|[{sure}][总工]{follows}|[{sure}]同志(?!们))"
     )
@@ -255,7 +255,8 @@ def _after(text: str, at: int, *, strong: bool, marked: bool, cued: bool = False
     if len(given) == 2 and all(one in GIVEN for one in given) and follows not in _PLACES:
         if strong or (first in SURNAMES and not known) or doer:
             return at + 3
-        return None
+        if given[1] != "家":  # 业主方圆家装修: whose home it is
+            return None
     follows = text[at + 2 : at + 3]
     single = given[0] in GIVEN and (
         not re.match(f"[{HAN}]", follows) or follows in _FOLLOW or _titles().match(text, at + 2)
