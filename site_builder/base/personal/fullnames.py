@@ -1,4 +1,5 @@
-"""Full names without a title or a word for a person: beside 男 or 女, a number or somebody's things, and as the doer.
+"""Full names without a title or a word for a person: beside 男 or 女, a number or somebody's things, behind a label, in a
+list, and as the doer.
 
 In: a text as read, and where its personal numbers begin.  Out: (kind, start, end).  张建国在楼道堆放杂物: at the beginning
 of a clause a common surname and two characters of given names before a word that asks for a doer.

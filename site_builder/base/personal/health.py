@@ -114,6 +114,8 @@ def health(text: str, names: frozenset[int]) -> Iterator[tuple[str, int, int]]:
             yield kinds.KINSHIP, begin, behind.end()
         elif form == "noun":
             being = patterns["being"].search(before)
+            if being and being[0][0] == "为" and re.match(f"[{HAN}]", text[end : end + 1]):
+                being = None  # 她为失能老人理发: what is done for them
             if (
                 patterns["named"].match(text, end)
                 or any(end <= place <= end + 1 for place in names)

@@ -1,7 +1,7 @@
 """Names of people, by cue: a surname with 先生 or a post behind it, a name after 户主 or 联系人, a name beside 男 or 女.
 
 In: a text as read, and where its personal numbers begin.  Out: (kind, start, end): the full name alone; of a surname
-with a title both (王女士).  A name without any cue is not found: no table tells 高明 from 高明.  Masked names (张某某)
+with a title both (王女士), and what neighbours call one another whole (老廖, 苗姐).  A name without any cue is not found: no table tells 高明 from 高明.  Masked names (张某某)
 pass, and so do streets, shops and villages with a surname (李家巷, 王记早点铺): after a weak cue only a name made of the
 characters of given names counts.
 
@@ -19,6 +19,7 @@ from site_builder.base.personal import finding as kinds
 from site_builder.base.personal.fullnames import fullnames
 from site_builder.base.personal.reading import HAN
 from site_builder.base.personal.surnames import (
+    COMMON,
     COMPOUND,
     DOUBTFUL,
     GIVEN,
@@ -51,7 +52,7 @@ _ALONE_NOT: Final = frozenset(
     )
 )
 _PERSONS: Final = (
-    "调解员|社区工作者|志愿者代表|居民代表|业主代表|党员代表|代表|骨干|肇事者|违章者|违停者|涉事者|涉事人|摊贩|店长|楼组长|单元长|老兵|专员|管理员|巡逻员|巡查员|楼管|管家|协管员|城管队员|环卫工人|工人|环卫工|保洁|门卫|水电工|电工|木工|快递员|外卖员|骑手|发言人|主持人|记者|摄影|供图|通讯员|撰稿|校对|审核|户主|业主|住户|居民|租户|租客|房东|房主|当事人|责任人|违规人|行为人|嫌疑人|举报人|投诉人|反映人|来电人|来访人|申请人|被申请人|联系人|联络人|经办人|负责人|承办人|接待人|家属|受益人|收款人|受助人|捐款人|捐赠人|对象"
+    "调解员|社区工作者|志愿者代表|居民代表|业主代表|党员代表|代表|骨干|肇事者|违章者|违停者|涉事者|涉事人|摊贩|店长|楼组长|单元长|老兵|专员|管理员|巡逻员|巡查员|楼管|管家|协管员|城管队员|环卫工人|工人|环卫工|保洁|门卫|水电工|电工|木工|快递员|外卖员|骑手|发言人|主持人|记者|摄影|供图|通讯员|撰稿|校对|审核|户主|业主(?!任)|住户|居民|租户|租客|房东|房主|当事人|责任人|违规人|行为人|嫌疑人|举报人|投诉人|反映人|来电人|来访人|申请人|被申请人|联系人|联络人|经办人|负责人|承办人|接待人|家属|受益人|收款人|受助人|捐款人|捐赠人|对象"
     "|姓名|名字|本人|市民|村民|群众|志愿者|党员|司机|驾驶人|驾驶员|车主|店主|摊主|老板|楼长|楼栋长|网格员|网格长|书记|主任|站长|所长|队长|组长|经理|民警|医生|老师|教师|学生|同学|队员|员工|职工|保安|保洁员"
     "|辅警|社工|社长|园长|校长|院长|母亲|父亲|妻子|丈夫|儿子|女儿|老伴|孙子|孙女|爱人|老人|老党员|退休教师|退休职工|退役军人|独居老人|工作人员|作者|讲述人|签名|签字|填表人|代理人|监护人|法定代表人|同志|邻居|室友|获奖人|获得者|提名人|推荐人|孩子|男子|女子|主播|残疾人|低保户|特困户|五保户|困难户|联系"
 )
@@ -95,11 +96,12 @@ def _shop() -> re.Pattern[str]:
 @cache
 def _called() -> re.Pattern[str]:
     """老廖, 小顾, 苗姐, 祝同志: what people call one another, with nothing before and a doer's word or nothing behind."""
-    opens = f"(?:(?<![{HAN}])|(?<=[的找请让是由和与给问跟被替帮天午晚谢]))"
+    opens = f"(?:(?<![{HAN}])|(?<=[的找请让是由和与给问跟被替帮天午晚谢主员户民友人者长]))"
     sure, all_of = "".join(sorted(SURNAMES - set("段陶毛叶史孔"))), "".join(sorted(SURNAMES | DOUBTFUL))
+    near = "".join(sorted(SURNAMES.union(COMMON) - set("段陶毛叶史孔于石金")))
     follows = f"(?=[^{HAN}]|$|[{''.join(sorted(_FOLLOW))}负看讲问想回答写指处协解检巡值查核])"
     return re.compile(
-        f"{opens}(?:[老小](?!赖)[{sure}]{follows}|[{all_of}][姐哥婶叔伯姨嫂爷]{follows}|[{sure}][总工]{follows}|[{sure}]同志(?!们))"
+        f"{opens}(?:[老小](?!赖)[{near}]{follows}|[{all_of}][姐哥婶叔伯姨嫂爷]{follows}|[{sure}][总工]{follows}|[{sure}]同志(?!们))"
     )
 
 
