@@ -1,7 +1,7 @@
 """The labelled sentences: what an editor might type, with what must be found marked as ⟦kind:as typed⟧.
 
-`tuned.txt` was written first and the detectors were tuned on it; each of the others afterwards, without a look at the
-detectors, and its first result is recorded in its head.  A line without a mark must pass.
+`tuned.txt` was written first and the detectors were tuned on it; each of the others afterwards, and its first
+result, before anything was tuned on it, is recorded in its head.  A line without a mark must pass.
 """
 
 from __future__ import annotations
