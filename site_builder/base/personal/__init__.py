@@ -43,8 +43,8 @@ def _gates() -> tuple[re.Pattern[str], ...]:
     """For each detector the characters without one of which it finds nothing."""
     return (
         re.compile("[0-9@〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]|艾特|[A-Za-z0-9_-]{6}"),
-        re.compile("[0-9一二三四五六七八九十户层顶]|对门"),
-        re.compile("[0-9岁生班级学园诞月]"),
+        re.compile("[0-9一二三四五六七八九十户层顶]|对门|单元"),
+        re.compile("[0-9岁生班级学园诞月读初高旬孩童巾稀耋甲龄十]"),
     )
 
 
@@ -70,18 +70,10 @@ def _found(text: str) -> list[tuple[str, int, int]]:
         from site_builder.base.personal.life import life
 
         found += life(text)
-    if _ailing().search(text):
-        from site_builder.base.personal.health import health
+    from site_builder.base.personal.health import health
 
-        found += health(text, frozenset(start for kind, start, _ in called if kind == NAME))
+    found += health(text, frozenset(start for kind, start, _ in called if kind == NAME))
     return found
-
-
-@cache
-def _ailing() -> re.Pattern[str]:
-    return re.compile(
-        "[病癌症残瘫疾患盲聋哑卧炎梗瘤艾刑毒贫孤孕产离痴哮逝傻疯瘸H风酗析丧肾]|困[难境]|独[居生]|低保|五保|保户|住院|失[业智能明独]|无[依儿]|下岗|债|特困|手术|心[梗脏]|[高腿]血|不便|去世|留守|[空]巢|上?访|两劳|血[压友]|病|轮椅|拐|[性]|流产|双相|截肢|身体不好|拮据|无力|肿|脑|单亲|精神|智[障力]|骨折|新冠|重户|境|唐氏|不孕"
-    )
 
 
 def _typed(read: Reading, kind: str, start: int, end: int) -> Finding:

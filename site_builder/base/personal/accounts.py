@@ -27,7 +27,7 @@ def accounts(text: str) -> Iterator[tuple[str, int, int]]:
     if "@" in text or " at " in text or "at]" in text or "at）" in text or "艾特" in text:
         yield from _emails(text)
     letters = _letter().search(text) is not None
-    if letters or "信" in text or "号" in text:
+    if letters or any(one in text for one in "信号泡"):
         for match in _wechat().finditer(text):
             yield kinds.WECHAT, *match.span("id")
     if letters or any(one in text for one in "扣秋企球抠叩"):
@@ -63,7 +63,7 @@ def _emails(text: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def _wechat() -> re.Pattern[str]:
-    cue = r"(?:(?:个人)?(?:微\s?信|薇信|威信|徽信|VX|V信|WX|we\s?chat|weixin|加\s?[VvWw微])|抖音|快手|小红书|支付宝|钉钉|陌陌)"
+    cue = r"(?:(?:个人)?(?:微\s?信|薇信|威信|徽信|VX|V信|WX|we\s?chat|weixin|加\s?[VvWw微])|绿泡泡|抖音|快手|小红书|支付宝|钉钉|陌陌)"
     return re.compile(
         rf"(?<![A-Za-z]){cue}(?!群|公众|小程序|支付|视频号|服务号|订阅号)\s?(?:号码|账号|帐号|号|ID|名|联系|同号)?"
         r"(?:\s?[:：]\s?|\s?(?:是|为|叫)\s?|\s)?[(（“\"]?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,31}|[0-9]{6,11})(?![A-Za-z0-9_-])(?!\.(?:com|cn))(?!\s?(?:群|人|元|户|名|位|多|余|年))",

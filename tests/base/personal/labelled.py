@@ -1,7 +1,7 @@
 """The labelled sentences: what an editor might type, with what must be found marked as ⟦kind:as typed⟧.
 
-`tuned.txt` was written first and the detectors were tuned on it; `unseen.txt` and `later.txt` each afterwards, without a look
-at them, and the first result of each is recorded in its head.  A line without a mark must pass.
+`tuned.txt` was written first and the detectors were tuned on it; each of the others afterwards, and its first
+result, before anything was tuned on it, is recorded in its head.  A line without a mark must pass.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from site_builder.base.personal import LABELS, Finding, find
 
 HERE = Path(__file__).parent
-PARTS = ("tuned", "unseen", "later")
+PARTS = ("tuned", "unseen", "later", "fourth", "fifth")
 NUMBERS = ("resident-id", "bank-card", "mobile", "home-phone", "e-mail", "plate", "wechat", "qq")
 WORDS = ("home", "child", "name")
 _MARK = re.compile(r"⟦([a-z-]+):([^⟧]*)⟧")
