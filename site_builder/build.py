@@ -31,6 +31,7 @@ from site_builder.memory.past import Past
 from site_builder.model.attention import Attention
 from site_builder.model.place import Preview
 from site_builder.model.public import Publication
+from site_builder.model.rollup import Summary, nearest_place, summarise
 from site_builder.screening import known_records, moved_out, screen_places
 from site_builder.standing import ForgottenError, Standing, gone_of, standings, texts_of
 
@@ -50,6 +51,7 @@ __all__ = [
     "preview",
     "scan",
     "site",
+    "summary_of",
     "withdrawn",
 ]
 
@@ -83,6 +85,15 @@ def check(loaded: Loaded, as_of: date, executor: Executor | None = None, jobs: i
         attention={path: item.attention for path, item in found.screened.items()},
         unsigned=tuple(one for item in found.screened.values() for one in item.unsigned),
     )
+
+
+def summary_of(loaded: Loaded, checked: Checked, path: str) -> Summary:
+    """What a place and those beneath it come to, of everything that was let out."""
+    assert loaded.places is not None
+    place = loaded.places.places[path]
+    beneath = tuple(summary_of(loaded, checked, child) for child in place.children)
+    withheld = any(nearest_place(one, loaded.places.places) == path for one in loaded.places.withheld)
+    return summarise(place, checked.publications[path], beneath, withheld)
 
 
 def explain(

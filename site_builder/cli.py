@@ -231,6 +231,13 @@ def _purge(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _close(command: argparse.ArgumentParser) -> None:
+    command.add_argument("where", metavar="/地方", help="例：/cuihu；数它和它下面各处的")
+    command.add_argument("period", metavar="时期", help="过完的一个月或一年，例：2026-10、2026")
+    command.add_argument("--by", required=True, metavar="岗位", help="谁结的账，例：综合办")
+    _common(command)
+
+
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "path", nargs="?", default="", metavar="/地方", help="哪个地方；不写就是所有要重新生成的"
@@ -291,6 +298,11 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "把已撤回的和到期的记录移出内容：先交存档，再从文件里剪下，只留编号、日期、规则和条数；网站上的页面不变。"
         "默认只列出来，加 --apply 才做。",
         _purge,
+    ),
+    "close": (
+        "结账：把一个月或一年公布的数定下来",
+        "结账：数出一个月或一年公布的条数，写进这个地方的 closings.yaml。以后这些数不再改，后来到的在统计页写成补报、更正。不发布。",
+        _close,
     ),
     "explain": (
         "为什么要重新生成",

@@ -22,6 +22,7 @@ from site_builder.content.roots import Roots, scan_all
 from site_builder.content.source import File
 from site_builder.content.stamps import Digests
 from site_builder.memory.past import IntakePast, Past
+from site_builder.model.closings import CLOSINGS
 from site_builder.model.layout import Layout, lay_out
 from site_builder.model.load import Places, load_places
 from site_builder.model.load import portion as places_of
@@ -120,6 +121,7 @@ def load(content: Content, past: Past | None = None, engine: str = "") -> Loaded
         unreadable,
         _named(content, "withdrawals.yaml"),
         _named(content, "signoffs.yaml"),
+        _named(content, CLOSINGS),
         content.read,
     )
     own = place_digests(places.places) if places is not None else {}
@@ -161,7 +163,10 @@ def concerns(file: str, root: str, places: Collection[str]) -> bool:
     return owner.startswith(top) or top.startswith(owner)
 
 
-SPEAK_OF_PLACES: Final = ("site.yaml", "place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml")
+SPEAK_OF_PLACES: Final = (
+    *("site.yaml", "place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml"),
+    CLOSINGS,
+)
 
 
 def _key(content: Content, digests: Digests, engine: str) -> str:

@@ -260,6 +260,7 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
             category=counted.category,
             status=counted.status,
             number=1,
+            late=counted.late,
             since=day if index else None,
             until=following - ONE_DAY if following else None,
             id=entry.id,

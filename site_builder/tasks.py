@@ -180,6 +180,7 @@ def _prepare(
         ended=until is not None and clock.passed(until),
         once=task.place.forwards,
         moved=task.moved,
+        closings=tuple(item for item in task.place.closings if clock.reached(item.closed)),
     )
     shown = {file.path for file in publication.pictures}
     return Screened(

@@ -111,7 +111,7 @@ class Office:
     ) -> Run:
         """Run a command on the office's folders, as of `day`."""
         folders = ["--content", str(self.content), "--date", day]
-        if command != "check":
+        if command not in ("check", "close"):
             folders += ["--output", str(self.output)]
         return run(command, *more, *folders, stream=stream)
 

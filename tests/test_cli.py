@@ -144,7 +144,9 @@ EXPOSED = {
 }
 
 
-NAMING_FIGURES = {f"{path}index.html" for path in ("", "zhen/", "zhen/a/", "zhen/a/2026-11/")}
+NAMING_FIGURES = {
+    f"{path}index.html" for path in ("", "zhen/", "zhen/a/", "zhen/a/2026-11/", "zhen/a/statistics/")
+}
 """The pages beside its board's that name a record which cannot expire."""
 
 

@@ -206,6 +206,7 @@ DISK = {
 }  # fmt: skip
 MACHINE = {"glob", "os", "shutil", "socket", "subprocess", "tempfile", "urllib.request"}
 ON_DISK = {
+    "commands.close": "asks whether the place has a folder",
     "content.source": "reads content",
     "content.edit": "edits content",
     "content.roots": "asks which content folder has the folder of a new file",

@@ -30,6 +30,7 @@ from site_builder import cli
 from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
+from site_builder.model.closings import ClosingFields
 from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_module, kind_named
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
@@ -302,6 +303,9 @@ def places_page() -> Iterator[str]:
     yield "\n## signoffs.yaml\n\n审签的决定，在全站或地方的文件夹里。规定写在 `policy`：`signoff: {honors: 街道分管领导}`，栏目和岗位。"
     yield "用 `build.py signoff` 写；写错的一行不算审签过，那条记录先不公布，别的都不受影响。\n\n"
     yield from _table(SignoffFields)
+    yield "## closings.yaml\n"
+    yield "结账：一个月或一年公布时的数，由 `close` 命令写，不再改（见编辑手册“统计和结账”）。\n"
+    yield from _table(ClosingFields)
 
 
 def commands_page() -> Iterator[str]:

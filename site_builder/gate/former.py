@@ -46,7 +46,13 @@ def former_records(purged: Purged, entries: Iterable[Entry], kind: Kind, gate: G
             continue
         begun = tally.since is None or gate.clock.reached(tally.since)
         if begun and (tally.until is None or not gate.clock.passed(tally.until)):
-            one = Counted(kind=kind.name, month=tally.month, category=tally.category, status=tally.status)
+            one = Counted(
+                kind=kind.name,
+                month=tally.month,
+                category=tally.category,
+                status=tally.status,
+                late=tally.late,
+            )
             counted.extend([one] * tally.number)
     checking = tuple(
         Gone(

@@ -12,6 +12,7 @@ from site_builder.content.fields import day_of
 from site_builder.content.schema import settle
 from site_builder.gate.context import Gate, Passed
 from site_builder.gate.passing import let_out
+from site_builder.gate.released import late_entry
 from site_builder.gate.removal import removal_of, stated, stood_since
 from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned, Verdict, Want
@@ -139,5 +140,6 @@ def _count(record: Record, kind: Kind, status: str, place: Place) -> Counted | N
         month=f"{day:%Y-%m}" if day else "",
         category=kind.category(record, place),
         status=status,
+        late=late_entry(record),
         tags=record.tags,
     )

@@ -9,6 +9,7 @@ from posixpath import basename
 
 from site_builder.base.diagnostics import ValuePath
 from site_builder.content.schema import audience_is_public
+from site_builder.model.closings import CLOSINGS, ClosingFields
 from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.layout import PURGED
 from site_builder.model.place import PlaceEntryFields, PlaceFields, SiteFields
@@ -22,6 +23,7 @@ _PLACE_FILES = {
     "places.yaml": PlaceEntryFields,
     "withdrawals.yaml": WithdrawalFields,
     "signoffs.yaml": SignoffFields,
+    CLOSINGS: ClosingFields,
     PURGED: PurgedFields,
 }
 

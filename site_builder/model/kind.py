@@ -212,6 +212,28 @@ class After:
     says: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A share of the records of a kind, told by status words: those `of` some among all `among` (整改率).  `definition` is the
+    public sentence of what is divided by what."""
+
+    label: str
+    of: tuple[str, ...]
+    among: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A number that was reported without records behind it (上报数), as it stands on a page of statistics: it is never added to
+    a counted one.  `about` is the kind that it speaks of; `value` has its unit."""
+
+    about: str
+    item: str
+    value: str
+    when: str
+
+
 def newest_record(records: Iterable[Record]) -> Day | None:
     """The day of the newest record."""
     return max((day for record in records if (day := day_of(record.date)) is not None), default=None)
@@ -229,7 +251,8 @@ class Kind:
     consents that it rests on.  `conduct` marks boards about conduct: their records never leave the board's own
     pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
     published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
-    status; `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
+    status, and `category_word` what people read of it; `rates` are the shares that statistics print of those counts,
+    `reported` a number that stands there beside them.  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
     `affecting` is what a record closes or cuts
     now and this week, for the home of its place.  `options` is the dataclass of its settings under `boards:`,
@@ -261,6 +284,9 @@ class Kind:
     policy_rule: Callable[[Any, Site], Iterable[Problem]] | None = None
     title_from: tuple[str, ...] = ()
     category: Callable[[Any, Place], str] = lambda _record, _place: ""
+    category_word: Callable[[str, Place], str] = lambda category, _place: category
+    rates: tuple[Rate, ...] = ()
+    reported: Callable[[PublicEntry], Reported | None] = lambda _entry: None
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()
     affecting: Callable[[PublicEntry, Place], Iterable[Row]] = lambda _entry, _place: ()
@@ -288,6 +314,16 @@ class Kind:
     def tone(self, word: str) -> str:
         """The tone of a status word."""
         return next((status.tone for status in self.statuses if status.word == word), "plain")
+
+
+def word_of(taxonomy: str) -> Callable[[str, Place], str]:
+    """What people read of a category that is a term of a taxonomy; its id where the term is no more."""
+
+    def word(category: str, place: Place) -> str:
+        term = place.terms(taxonomy).get(category)
+        return term.name if term is not None else category
+
+    return word
 
 
 @cache

@@ -19,8 +19,7 @@ from site_builder.content.fields import ID
 from site_builder.model.kind import reserved_kinds
 from site_builder.model.place import RESERVED_NAMES
 
-PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml")
-LATER_FILES = ("closings.yaml",)
+PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml", "closings.yaml")
 PURGED = "purged.yaml"
 """Beside the records of a board: what is kept of those that were moved out (contract 6, `model.purged`)."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -137,7 +136,7 @@ def _file_role(path: str, role: tuple[str, str, str], found: _Found) -> None:
     elif kind_of == "board":
         if name == PURGED and dirname(path) != f"{place}/{kind}".lstrip("/"):
             found.refuse("stray-file", path, "purged.yaml 直接放在栏目文件夹里，不放在更里面")
-        elif name in (*PLACE_FILES, *LATER_FILES):
+        elif name in PLACE_FILES:
             found.refuse(
                 "stray-file", path, "这个文件不放在栏目文件夹里", expected=f"移到 {place or '最上层'} 文件夹"
             )
@@ -170,9 +169,7 @@ def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> 
     root = folder == ""
     if name in PLACE_FILES[1:] or name == ("site.yaml" if root else "place.yaml"):
         return
-    if name in LATER_FILES:
-        found.refuse("not-yet", path, f"本版本还不能执行 {name}，写了也不会生效，请先移走")
-    elif name.endswith(".yaml") and stem in reserved_kinds():
+    if name.endswith(".yaml") and stem in reserved_kinds():
         found.boards.append((folder, stem, path))
     elif name.endswith(".yaml"):
         known = (
@@ -185,7 +182,7 @@ def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> 
             path,
             "没有叫这个名字的文件",
             near=nearest(name, known),
-            expected="place.yaml、places.yaml、withdrawals.yaml、signoffs.yaml，或以栏目命名的 .yaml",
+            expected="place.yaml、places.yaml、withdrawals.yaml、signoffs.yaml、closings.yaml，或以栏目命名的 .yaml",
         )
     else:
         found.refuse("stray-file", path, "这里只能放 .yaml 文件、栏目文件夹、photos、files 和 pages")

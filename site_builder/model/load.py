@@ -1,4 +1,5 @@
-"""Places from files: site.yaml, place.yaml, places.yaml, withdrawals.yaml and signoffs.yaml, inherited from the root down.
+"""Places from files: site.yaml, place.yaml, places.yaml, withdrawals.yaml, signoffs.yaml and closings.yaml, inherited from the
+root down.
 
 In: the layout and a way to read a file.  Out: `Places` – the site, every place with what holds there, the places
 that are withheld for errors (contract 7: a wrong place.yaml fails its place and all beneath, a wrong entry of a
@@ -13,6 +14,7 @@ from dataclasses import field
 
 from site_builder.base.diagnostics import Diagnostic, errors
 from site_builder.base.values import dataclass
+from site_builder.model.closings import read_closings
 from site_builder.model.inherit import inherit
 from site_builder.model.moves import settle_moves
 from site_builder.model.place import (
@@ -48,6 +50,7 @@ def load_places(
     unreadable: tuple[str, ...],
     withdrawal_files: tuple[str, ...],
     signoff_files: tuple[str, ...],
+    closing_files: tuple[str, ...],
     read: Read,
 ) -> tuple[Places | None, tuple[Diagnostic, ...]]:
     """Every place of `paths` with what it inherits; None where site.yaml is wrong (the build fails).
@@ -68,6 +71,8 @@ def load_places(
     withdrawals, blocked, faults = read_withdrawals(withdrawal_files, read, once)
     sink.extend(faults)
     signoffs, unsure, faults = read_signoffs(signoff_files, read, once)
+    sink.extend(faults)
+    closings, doubtful, faults = read_closings(closing_files, read)
     sink.extend(faults)
     if root.fields is None:
         return None, tuple(sink)
@@ -100,7 +105,9 @@ def load_places(
                 return None, tuple(sink)
             withheld[path] = typed.name or path.rpartition("/")[2]
         else:
-            places[path] = place
+            places[path] = dataclasses.replace(
+                place, closings=closings.get(path, ()), closings_doubtful=path in doubtful
+            )
     if "" in blocked:
         return None, tuple(sink)
     for path in tuple(places):

@@ -254,6 +254,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartColumn:
+    """A column of a chart: what it is, its number, its upper left corner and height, and its middle for the words."""
+
+    label: str
+    value: str
+    x: int
+    y: int
+    middle: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Columns in a `viewBox` of `width` by `height`, each `column` wide and standing on `base`.  `label` says in words what
+    is drawn; the numbers stand in a table as well."""
+
+    label: str
+    width: int
+    height: int
+    base: int
+    column: int
+    columns: tuple[ChartColumn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
     """A filter that is a link to a page made beforehand, with its count."""
 

@@ -33,6 +33,7 @@ from site_builder.content.fields import (
 from site_builder.content.schema import mapping
 from site_builder.model.policy import Policy, PolicyFields
 from site_builder.model.procedure import Procedure
+from site_builder.model.public import Closing
 from site_builder.model.record import SourceFields
 
 PLACE_KINDS: Final = (
@@ -351,7 +352,8 @@ class Place:
     those that may be named here, each with the path of the place where it is run: this one or one above.
 
     `until` is its last day, its own or that of a place above, if it ends; `successor` is the path of the place into which
-    it is merged, with its name (alone, where that is not of this site).  `forwards` are the old paths that lead here: those typed here or above.
+    it is merged, with its name (alone, where that is not of this site).  `forwards` are the old paths that lead here: those
+    typed here or above.  `closings` are its own; doubtful where a line of its closings.yaml is wrong.
     """
 
     path: str
@@ -378,6 +380,8 @@ class Place:
     successor_name: str = ""
     forwards: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    closings_doubtful: bool = False
     file: str = ""
     at: tuple[str | int, ...] = ()
 

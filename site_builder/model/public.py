@@ -7,7 +7,7 @@ of types that can be sealed (docs/architecture.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
 from typing import Any, Literal
 
@@ -133,12 +133,14 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One record that is or was published, as a number: where, when, what and how it stands; nothing else."""
+    """One record that is or was published, as a number: where, when, what, how it stands, whether it was entered late (补录);
+    nothing else."""
 
     kind: str
     month: str
     category: str
     status: str
+    late: bool = False
     tags: tuple[str, ...] = ()
 
 
@@ -187,11 +189,40 @@ class Internal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A figure of a closing."""
+
+    kind: str
+    category: str
+    status: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The figures of a month (`2026-10`) or a year (`2026`) at a place and beneath it, as published when it was closed."""
+
+    period: str
+    closed: Day
+    by: str
+    figures: tuple[Frozen, ...]
+
+    def number(self, kind: str, statuses: Iterable[str] | None = None) -> int:
+        """How many records of a kind, of some statuses or of all."""
+        wanted = None if statuses is None else set(statuses)
+        return sum(
+            item.number
+            for item in self.figures
+            if item.kind == kind and (wanted is None or item.status in wanted)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """All that the gate let out at one place: its boards in order, and the files of its pictures and attachments.
 
     `ended` says that its last day is over; `once` are the old paths of the place, `moved` (old, new) addresses of records
-    that stood elsewhere before.  `internal` is empty but in a preview that shows drafts (`model.place.Preview`).
+    that stood elsewhere before.  `closings` are those whose day has come.  `internal` is empty but in a preview that shows drafts (`model.place.Preview`).
     """
 
     place: str
@@ -201,6 +232,7 @@ class Publication:
     ended: bool = False
     once: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
+    closings: tuple[Closing, ...] = ()
 
 
 def ref_text(ref: Ref) -> str:

@@ -30,6 +30,7 @@ from site_builder.content.fields import (
     ID,
     Ref,
     day,
+    flag,
     identifier,
     place_path,
     scalar,
@@ -99,6 +100,7 @@ class CountFields:
     )
     status: str = spec(text(20, example="已复查"), PUBLIC, label="状态", required=True)
     number: int = spec(whole(1), PUBLIC, label="条数", required=True)
+    late: bool | None = spec(flag(), PUBLIC, label="补录")
     since: Day | None = spec(day(), PUBLIC, label="从哪天起")
     until: Day | None = spec(day(), PUBLIC, label="到哪天止")
     id: str | None = spec(identifier(), PUBLIC, label="还没有移完的编号")
@@ -157,6 +159,7 @@ class Tally:
     category: str
     status: str
     number: int
+    late: bool = False
     since: Day | None = None
     until: Day | None = None
     id: str = ""
@@ -356,6 +359,7 @@ def _tally(typed: CountFields, place: str, kind: str) -> Tally:
         category=typed.category or "",
         status=typed.status,
         number=typed.number,
+        late=bool(typed.late),
         since=typed.since,
         until=typed.until,
         id=typed.id or "",
@@ -373,7 +377,7 @@ def purged_text(found: Purged, keeper: str) -> str:
         found.tallies,
         key=lambda item: (
             *(item.place, item.month, item.category, item.status, item.id),
-            *(str(item.since or ""), str(item.until or "")),
+            *(item.late, str(item.since or ""), str(item.until or "")),
         ),
     )
     lines = [_HEADING]
@@ -403,6 +407,7 @@ def purged_text(found: Purged, keeper: str) -> str:
                     "category": tally.category,
                     "status": tally.status,
                     "number": str(tally.number),
+                    "late": "true" if tally.late else "",
                     "since": tally.since.isoformat() if tally.since else "",
                     "until": tally.until.isoformat() if tally.until else "",
                 }

@@ -7,6 +7,7 @@ board without ever having published on it is 未报, one that does not keep it h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date as Day
@@ -27,13 +28,14 @@ STANDING_MARKS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many records of a kind, by month, category and status."""
+    """How many records of a kind, by month, category and status; `late` of them were entered late (补录)."""
 
     kind: str
     month: str
     category: str
     status: str
     number: int
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class Member:
 class Summary:
     """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath.
 
-    `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
+    `newest_of` is the newest dated fact of each kind.  `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
     something here or beneath, of the same standing, is withheld for an error or could not be read: a remainder over
     them is not known (contract 7).
 
@@ -114,7 +116,7 @@ class Summary:
     counts: tuple[Count, ...]
     latest: tuple[Latest, ...]
     open: tuple[Open, ...]
-    newest: Day | None
+    newest_of: tuple[tuple[str, Day], ...]
     withheld: int
     members: tuple[Member, ...] = ()
     doubtful: frozenset[str] = frozenset()
@@ -123,6 +125,11 @@ class Summary:
     ended: bool = False
     until: Day | None = None
     successor: str = ""
+
+    @property
+    def newest(self) -> Day | None:
+        """The newest dated fact, here and beneath."""
+        return max((day for _, day in self.newest_of), default=None)
 
 
 def has_left(child: Summary, until: Day | None) -> bool:
@@ -141,10 +148,10 @@ def summarise(
 ) -> Summary:
     """The summary of a place over its own publication and the summaries right beneath; `withheld_beneath` says that
     a place right beneath is withheld for an error in its own file, so that nothing is known of it."""
-    tally: dict[tuple[str, str, str, str], int] = {}
+    tally, late = Counter[tuple[str, str, str, str]](), Counter[tuple[str, str, str, str]]()
     latest: list[Latest] = []
     open_now: list[Open] = []
-    newest: list[Day] = []
+    newest: dict[str, Day] = {}
     withheld = 0
     members: list[Member] = []
     doubtful = set(known_kinds()) if withheld_beneath else set()
@@ -154,10 +161,11 @@ def summarise(
             doubtful.add(board.kind)
         for item in board.counted:
             key = (item.kind, item.month, item.category, item.status)
-            tally[key] = tally.get(key, 0) + 1
+            tally[key] += 1
+            late[key] += item.late
         for entry in board.entries:
             if entry.newest:
-                newest.append(entry.newest)
+                newest[board.kind] = max(entry.newest, newest.get(board.kind, entry.newest))
             members.extend(_member(entry, place))
             end = kind_named(board.kind).ending(entry)
             if end is not None and not entry.fleeting:
@@ -199,11 +207,12 @@ def summarise(
         doubtful |= child.doubtful
         latest.extend(child.latest)
         open_now.extend(child.open)
-        if child.newest:
-            newest.append(child.newest)
+        for kind, day in child.newest_of:
+            newest[kind] = max(day, newest.get(kind, day))
         for count in child.counts:
             key = (count.kind, count.month, count.category, count.status)
-            tally[key] = tally.get(key, 0) + count.number
+            tally[key] += count.number
+            late[key] += count.late
     return Summary(
         path=place.path,
         name=place.name,
@@ -213,12 +222,12 @@ def summarise(
         also_called=place.also_called,
         boards=tuple(board.kind for board in publication.boards if board.mode != "off"),
         counts=tuple(
-            Count(kind=key[0], month=key[1], category=key[2], status=key[3], number=number)
+            Count(kind=key[0], month=key[1], category=key[2], status=key[3], number=number, late=late[key])
             for key, number in sorted(tally.items())
         ),
         latest=_newest_of_each(latest),
         open=tuple(sorted(open_now, key=lambda one: (one.end, one.key))),
-        newest=max(newest, default=None),
+        newest_of=tuple(sorted(newest.items())),
         withheld=withheld,
         members=tuple(members),
         doubtful=frozenset(doubtful),

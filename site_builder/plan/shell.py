@@ -16,6 +16,7 @@ from site_builder.model.public import Publication, place_path
 
 NAV_BOARDS: Final = 5
 FOOTER: Final = (
+    ("statistics", "统计"),
     ("about", "关于本站"),
     ("rules", "公示规则"),
     ("corrections", "纠错与申诉"),

@@ -24,6 +24,7 @@ from site_builder.plan.home import home_page
 from site_builder.plan.months import month_pages
 from site_builder.plan.moved import moved_pages
 from site_builder.plan.shell import shell_of
+from site_builder.plan.statistics.pages import statistics_pages
 from site_builder.plan.texts import text_pages
 from site_builder.plan.views import BoardUnavailable, NotFound, Removed, Sitemap, SitemapEntry
 from site_builder.plan.words import CLASS_WORDS, gone_word
@@ -65,12 +66,19 @@ class Desk:
 def plan(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
     """Every page of a place, and of its old addresses; `html` makes clean HTML of an editor's Markdown.  In a preview no
     page is for search engines, and those of records have what the office may see of them."""
-    pages = tuple(_pages(desk, html))
+    pages = tuple(_with_statistics(desk, tuple(_pages(desk, html))))
     every = (*pages, *moved_pages(desk.place, desk.site, desk.publication, pages))
     if desk.site.preview is None:
         return iter(every)
     internal = {f"{item.path}index.html": item.lines for item in desk.publication.internal}
     return (_previewed(page, internal.get(page.path, ())) for page in every)
+
+
+def _with_statistics(desk: Desk, pages: tuple[Page, ...]) -> Iterator[Page]:
+    """The pages, and those of statistics, whose numbers lead to them."""
+    yield from pages
+    made = {page.path.removesuffix("index.html") for page in pages}
+    yield from statistics_pages(desk.place, desk.site, desk.publication, desk.summary, pages[0].shell, made)
 
 
 def _previewed(page: Page, lines: tuple[tuple[str, str], ...]) -> Page:

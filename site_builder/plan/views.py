@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Contact, Fact, Family, Figure, Link, Row, Tag
+from site_builder.model.page import Chart, Contact, Fact, Family, Figure, Link, Row, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +197,30 @@ class SearchPage:
     months: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
     ended: tuple[FinderPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsPart:
+    """A part of a page of statistics: a drawing, its numbers, what to know of them, where to go on."""
+
+    heading: str
+    chart: Chart | None = None
+    table: Table | None = None
+    notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """`pages/statistics.html`: the statistics of a place, over all boards, of one, or of a year.  `lead` says what is
+    counted, `notes` what is not known."""
+
+    heading: str
+    seal: str = ""
+    family: Family = ""
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    sections: tuple[StatisticsPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

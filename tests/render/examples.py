@@ -17,6 +17,8 @@ from site_builder.kinds.figures import views as figures
 from site_builder.kinds.honors import views as honors
 from site_builder.model.page import (
     Cell,
+    Chart,
+    ChartColumn,
     Chip,
     Column,
     Contact,
@@ -858,6 +860,33 @@ UNSIGNED = views.Removed(
 
 EXPOSURES = {"indexed": False, "remedy": CONDUCT_REMEDY, "holds": ("exposures:pg-2026-0234",)}
 
+STATISTICS = views.Statistics(
+    heading="不文明行为曝光榜统计",
+    seal="曝",
+    family="b-expose",
+    lead="翠湖街道（示例）和下级各处公布过的记录，期满撤下的仍计在内。",
+    notes=("不文明行为曝光榜有正在核对的，数还不全。",),
+    sections=(
+        views.StatisticsPart(
+            heading="逐月",
+            chart=Chart(
+                label="逐月条数",
+                width=60,
+                height=132,
+                base=110,
+                column=20,
+                columns=(
+                    ChartColumn(label="10月", value="5", x=5, y=72, middle=15, height=38),
+                    ChartColumn(label="11月", value="12", x=35, y=18, middle=45, height=92),
+                ),
+            ),
+            table=BENEATH,
+            notes=("结账的数有写错的，正在核对。",),
+            links=(Link(path="/cuihu/statistics/2026/", text="2026年"),),
+        ),
+    ),
+)
+
 EXAMPLES: dict[str, Page] = {
     "place": page(HOME + "index.html", "pages/place.html", PLACE, parts=PARTS),
     "portal": page("/cuihu/index.html", "pages/place.html", PORTAL, shell=STREET, parts=PARTS[:2]),
@@ -883,6 +912,15 @@ EXAMPLES: dict[str, Page] = {
     "month": page(HOME + "2026-11/index.html", "pages/month.html", MONTH, crumbs=crumbs("2026年11月")),
     "empty-month": page(
         HOME + "2026-10/index.html", "pages/month.html", views.MonthArchive(heading="2026年10月")
+    ),
+    "statistics": page(
+        "/cuihu/statistics/exposures/index.html",
+        "pages/statistics.html",
+        STATISTICS,
+        crumbs=crumbs("不文明行为曝光榜"),
+    ),
+    "empty-statistics": page(
+        HOME + "statistics/index.html", "pages/statistics.html", views.Statistics(heading="统计")
     ),
     "rules": page("/cuihu/rules/index.html", "pages/text.html", RULES, crumbs=crumbs("公示规则")),
     "corrections": page(

@@ -15,7 +15,7 @@ from site_builder.kinds.exposures.record import (
     titled,
     unresolved,
 )
-from site_builder.model.kind import Kind, Status
+from site_builder.model.kind import Kind, Rate, Status, word_of
 
 KIND = Kind(
     name="exposures",
@@ -39,6 +39,15 @@ KIND = Kind(
     state=state,
     rules=RULES,
     category=lambda record, _place: record.category or "",
+    category_word=word_of("category"),
+    rates=(
+        Rate(
+            label="整改率",
+            of=("已整改", "已复查"),
+            among=("待整改", "整改中", "逾期", "已整改", "已复查", UNRESOLVED),
+            definition="已整改和已复查的，除以公布过的全部；写错撤回的和复核中的不算",
+        ),
+    ),
     options=Options,
     settings_rule=settings_rule,
     policy_rule=policy_rule,

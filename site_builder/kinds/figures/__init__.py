@@ -3,9 +3,9 @@
 A reported number is never added to a counted one; it is printed as it was typed, with who says so and when.
 """
 
-from site_builder.kinds.figures.pages import home, pages
+from site_builder.kinds.figures.pages import home, pages, reported
 from site_builder.kinds.figures.record import RULES, Figure, state, titled
-from site_builder.model.kind import Kind, Status
+from site_builder.model.kind import KIND_TITLES, Kind, Status
 
 KIND = Kind(
     name="figures",
@@ -20,6 +20,8 @@ KIND = Kind(
     state=state,
     rules=RULES,
     category=lambda record, _place: record.about or "",
+    category_word=lambda category, _place: KIND_TITLES.get(category, category),
+    reported=reported,
     headline=("上报数", ("上报",)),
     pages=pages,
     home=home,

@@ -19,7 +19,7 @@ from site_builder.model.frame import (
     source,
     when_text,
 )
-from site_builder.model.kind import KIND_FAMILIES, KIND_NAMES, KIND_SEALS, KIND_TITLES
+from site_builder.model.kind import KIND_FAMILIES, KIND_NAMES, KIND_SEALS, KIND_TITLES, Reported
 from site_builder.model.page import Chip, Crumb, Fact, Link, Page, Part
 from site_builder.model.public import PublicEntry
 
@@ -64,6 +64,12 @@ def home(board: Board) -> Part | None:
         ),
         holds=tuple(entry.key for entry in stated[:SHEET_ROWS]),
     )
+
+
+def reported(entry: PublicEntry) -> Reported:
+    """A figure as it stands on a page of statistics."""
+    row = _row(entry, None)
+    return Reported(about=entry.facts.about, item=row.item, value=f"{row.value}{row.unit}", when=row.when)
 
 
 def _subjects(entries: Iterable[PublicEntry]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from site_builder.kinds.honors.record import (
     state,
     titled,
 )
-from site_builder.model.kind import Kind, Status
+from site_builder.model.kind import Kind, Status, word_of
 
 KIND = Kind(
     name="honors",
@@ -35,6 +35,7 @@ KIND = Kind(
     consents=consents,
     rules=RULES,
     category=lambda record, _place: record.award or "",
+    category_word=word_of("honors.award"),
     options=Options,
     withdrawn="已撤销",
     headline=("现有上榜", ("已公布",)),

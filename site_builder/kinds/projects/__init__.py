@@ -3,7 +3,7 @@
 
 from site_builder.kinds.projects.display import STATUSES
 from site_builder.kinds.projects.pages import home, pages
-from site_builder.kinds.projects.programme import category, member, overviews
+from site_builder.kinds.projects.programme import category, category_word, member, overviews
 from site_builder.kinds.projects.progress import due, newest, state
 from site_builder.kinds.projects.record import Options, Project
 from site_builder.kinds.projects.record_page import affecting
@@ -23,6 +23,7 @@ KIND = Kind(
     state=state,
     rules=RULES,
     category=category,
+    category_word=category_word,
     member=member,
     overviews=overviews,
     affecting=affecting,

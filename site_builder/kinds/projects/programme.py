@@ -51,6 +51,12 @@ def category(record: Any, place: Place) -> str:
     return found[1].id if found and carries(record.quantities, found[1], place) is None else ""
 
 
+def category_word(category: str, place: Place) -> str:
+    """The name of a programme."""
+    found = place.programme(category)
+    return found[1].name if found is not None else category
+
+
 def member(entry: PublicEntry, place: Place) -> Membership | None:
     """The row of a project in its programme."""
     found = place.programme(entry.facts.programme) if entry.facts.programme else None
