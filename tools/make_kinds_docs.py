@@ -303,8 +303,8 @@ def places_page() -> Iterator[str]:
     yield "\n## signoffs.yaml\n\n审签的决定，在全站或地方的文件夹里。规定写在 `policy`：`signoff: {honors: 街道分管领导}`，栏目和岗位。"
     yield "用 `build.py signoff` 写；写错的一行不算审签过，那条记录先不公布，别的都不受影响。\n\n"
     yield from _table(SignoffFields)
-    yield "## closings.yaml\n"
-    yield "结账：一个月或一年公布时的数，由 `close` 命令写，不再改（见编辑手册“统计和结账”）。\n"
+    yield "\n## closings.yaml\n\n"
+    yield "结账：一个月或一年公布时的数，由 `close` 命令写，不再改（见编辑手册“统计和结账”）。\n\n"
     yield from _table(ClosingFields)
 
 
