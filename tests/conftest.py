@@ -1,6 +1,26 @@
-"""Tests never time: a busy machine is no fault of an example that Hypothesis drew."""
+"""Tests never time: a busy machine is no fault of an example that Hypothesis drew.
 
+And they look for garbage as seldom as the program does, and do not wait for the disk.
+"""
+
+import gc
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
-settings.register_profile("patient", deadline=None)
+from site_builder.cli import SELDOM
+
+settings.register_profile("patient", deadline=None, max_examples=40)
 settings.load_profile("patient")
+gc.set_threshold(*SELDOM)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_sync() -> Iterator[None]:
+    """Other people's files need not go to the disk for these tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "sync", lambda: None)
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
