@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from site_builder.cli import SELDOM
+from site_builder.gate import photos
 
 settings.register_profile("patient", deadline=None, max_examples=40)
 settings.load_profile("patient")
@@ -23,4 +24,12 @@ def _no_real_sync() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "sync", lambda: None)
         patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_made_once() -> Iterator[None]:
+    """The shipped pictures are most of the work of a build: other tests in between do not make them forgotten."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(photos, "_REMEMBERED", 5_000)
         yield

@@ -13,6 +13,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 import jinja2
 from jinja2 import nodes
@@ -36,8 +37,9 @@ class Examined:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def examine(name: str, source: str, names: Collection[str], assets: Collection[str], shown: str) -> Examined:
-    """Check and compile one template.
+@lru_cache(maxsize=256)
+def examine(name: str, source: str, names: frozenset[str], assets: frozenset[str], shown: str) -> Examined:
+    """Check and compile one template; remembered, for in a preview it is one of many that changes.
 
     `names` are all templates, `assets` the plain names of all assets; `shown` is the file that diagnostics name.
     """

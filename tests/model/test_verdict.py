@@ -172,7 +172,7 @@ def records(draw: st.DrawFn) -> str:
     return write(identity, **given)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(items=st.lists(records(), min_size=1, max_size=3))
 def test_whatever_is_typed_the_changes_are_those_that_were_named(items: list[str]) -> None:
     """Of a random ledger: following `next_change` finds every day on which anything differs."""
