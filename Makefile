@@ -8,7 +8,7 @@ site: .venv/site.stamp  ## build the site into output/site
 	$(BIN)/python build.py
 
 test: .venv/test.stamp  ## the fast suite
-	$(BIN)/python -m pytest -n auto -m "not slow and not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser"
 
 check-code: .venv/dev.stamp  ## lint and types, as CI runs them
 	$(BIN)/ruff check .

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 EPILOG: Final = """返回值：0 已发布；1 没有发布（--strict 有错，或 check 有错）；2 用法不对；
 3 已发布，但有记录因错误扣下；4 程序自身的错误。"""
 
-_SELDOM: Final = (50_000, 20, 20)
+SELDOM: Final = (50_000, 20, 20)
 """When unreachable cycles are looked for.  A build makes values by the hundred thousand and hardly a cycle: looking as often
 as Python would costs a tenth of every run and frees nothing that matters."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and answer its exit code."""
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -175,13 +176,18 @@ def hidden_leaves(shape: type, where: str = "", hidden: bool = False) -> Iterato
 
 
 def found(words: Iterable[str], data: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """(canary, path) for each that stands in a file or in its path."""
-    coded = [(word, word.encode()) for word in words]
+    """(canary, path) for each that stands in a file or in its path; looked for by their first bytes, for they are many."""
+    coded = {word.encode(): word for word in words}
     whole = b"\0".join([*data.values(), *(path.encode() for path in data)])
+    seen = {
+        whole[match.start() : match.start() + size]
+        for head, size in {(code[:2], len(code)) for code in coded}
+        for match in re.finditer(re.escape(head), whole)
+    }
     return [
         (word, path)
-        for word, code in coded
-        if code in whole
+        for code, word in coded.items()
+        if code in seen
         for path, content in data.items()
         if code in content or word in path
     ]

@@ -440,7 +440,7 @@ def _settings(examples: int, steps: int) -> settings:
     )
 
 
-Edits.TestCase.settings = _settings(2, 8)
+Edits.TestCase.settings = _settings(2, 5)
 ManyEdits.TestCase.settings = _settings(4, 12)
 TestEdits = Edits.TestCase
 TestManyEdits = pytest.mark.slow(ManyEdits.TestCase)

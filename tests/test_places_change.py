@@ -784,7 +784,7 @@ def changes(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files=changes())
 def test_whatever_moves_the_site_stands_and_no_link_is_broken(
     files: dict[str, str], tmp_path_factory: pytest.TempPathFactory

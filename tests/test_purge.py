@@ -409,8 +409,8 @@ def _let_out(at: Office) -> dict[tuple[str, str], object]:
     }
 
 
-def _crashes(at: Office) -> Iterator[int]:
-    """Run purge again and again upon the same content, dying one step later each time, until it is through."""
+def _crashes(at: Office, stride: int) -> Iterator[int]:
+    """Run purge again and again upon the same content, dying `stride` steps later each time, until it is through."""
     number = 0
     kept = at.root / "kept"
     shutil.copytree(at.content, kept)
@@ -428,10 +428,11 @@ def _crashes(at: Office) -> Iterator[int]:
         shutil.rmtree(at.content)
         shutil.copytree(kept, at.content)
         shutil.rmtree(at.root / "archive", ignore_errors=True)
-        number += 1
+        number += stride
 
 
-def test_a_run_that_dies_anywhere_loses_nothing_and_counts_nothing_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_a_run_that_dies_anywhere_loses_nothing_and_counts_nothing_twice(tmp_path: Path, stride: int) -> None:
     at = Office(tmp_path)
     small = {name: FILES[name] for name in FILES if "honors" not in name}
     small["zhen/exposures.yaml"] = [RECORDS["zhen/exposures.yaml"][index] for index in (0, 4)]
@@ -443,7 +444,7 @@ def test_a_run_that_dies_anywhere_loses_nothing_and_counts_nothing_twice(tmp_pat
     }
     steps = 0
     finished: dict[str, bytes] = {}
-    for _ in _crashes(at):
+    for _ in _crashes(at, stride):
         steps += 1
         assert _let_out(at) == before
         content, archive = (b"".join(files(at.root / name).values()) for name in ("content", "archive"))
@@ -626,7 +627,7 @@ def _contents(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(content=_contents(), later=st.lists(st.integers(0, 90), min_size=1, max_size=3))
 def test_purging_changes_no_page(
     tmp_path_factory: pytest.TempPathFactory, content: Any, later: list[int]

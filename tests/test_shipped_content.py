@@ -182,9 +182,9 @@ def test_the_verdict_is_the_same_on_every_day(day: date) -> None:
     assert checked(day).diagnostics == ()
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", [DAYS[0], SHIPPED_DAY])
 def test_between_two_changes_nothing_changes(day: date) -> None:
-    first = built(shipped(), day)
+    first = shipped_site(day)
     assert first.next_change is not None
     last = built(shipped(), first.next_change - ONE_DAY)
     assert last.next_change == first.next_change
@@ -195,12 +195,12 @@ def test_between_two_changes_nothing_changes(day: date) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_days_change_only_when_they_said_so() -> None:
-    """Every day from the late summer on: the bytes change on the days that were announced, and on no other."""
-    day = date(2026, 9, 1)
+def test_forty_days_change_only_when_they_said_so() -> None:
+    """Every day of a busy autumn: the bytes change on the days that were announced, and on no other."""
+    day = date(2026, 10, 25)
     made = built(shipped(), day)
     assert made.tree is not None
-    for _ in range(100):
+    for _ in range(40):
         day += ONE_DAY
         after = built(shipped(), day)
         assert after.tree is not None

@@ -264,5 +264,6 @@ def _table() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
     return frozenset(off), frozenset(worked), frozenset(OFFICIAL)
 
 
+@cache
 def _read_days(year: int, text: str) -> frozenset[date]:
     return frozenset(date(year, int(day[:2]), int(day[2:])) for day in text.split())

@@ -60,7 +60,7 @@ def _personal(record: Record, _around: Surroundings) -> Iterator[Problem]:
 def _unused(record: Record, _around: Surroundings) -> Iterator[Problem]:
     """An `allow` that passes nothing: what it passed was changed, or it was never typed alike.  Of an attachment only the
     gate knows what it says."""
-    if any(named_files(record)):
+    if not record.allow or named_files(record):
         return
     texts = tuple(prose(record))
     for index, item in enumerate(record.allow):

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 import jinja2
 from jinja2 import nodes
@@ -36,8 +37,9 @@ class Examined:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def examine(name: str, source: str, names: Collection[str], assets: Collection[str], shown: str) -> Examined:
-    """Check and compile one template.
+@lru_cache(maxsize=256)
+def examine(name: str, source: str, names: frozenset[str], assets: frozenset[str], shown: str) -> Examined:
+    """Check and compile one template; remembered, for in a preview it is one of many that changes.
 
     `names` are all templates, `assets` the plain names of all assets; `shown` is the file that diagnostics name.
     """
@@ -48,10 +50,11 @@ def examine(name: str, source: str, names: Collection[str], assets: Collection[s
         return Examined(
             diagnostics=(wrong("template-syntax", f"模板写法有误：{error.message}", shown, error.lineno),)
         )
-    found = tuple(_references(tree))
+    every = tuple(tree.find_all(nodes.Node))
+    found = tuple(_references(every))
     diagnostics = (
         *_unknown(found, names, shown),
-        *_impurities(tree, assets, shown),
+        *_impurities(every, assets, shown),
         *_inline(source, shown),
     )
     return Examined(
@@ -66,9 +69,9 @@ def wrong(rule: str, message: str, file: str, line: int = 1) -> Diagnostic:
     return Diagnostic(rule=rule, message=message, file=file, span=Span(line=line, column=1, end_column=2))
 
 
-def _references(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Line and name of each template that `tree` names; an empty name where it is computed."""
-    for node in tree.find_all(nodes.Stmt):
+def _references(every: Iterable[nodes.Node]) -> Iterator[tuple[int, str]]:
+    """Line and name of each template that one of the nodes names; an empty name where it is computed."""
+    for node in every:
         if isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):
             target = _constant(node.template)
             yield node.lineno, target if isinstance(target, str) else ""
@@ -84,32 +87,32 @@ def _unknown(
             yield wrong("unknown-template", f"没有“{target}”这个模板", shown, line)
 
 
-def _impurities(tree: nodes.Template, assets: Collection[str], shown: str) -> Iterator[Diagnostic]:
+def _impurities(every: Collection[nodes.Node], assets: Collection[str], shown: str) -> Iterator[Diagnostic]:
     """What would make the bytes depend on more than the context, or let text out unescaped."""
-    for access, key in _accesses(tree):
+    for access, key in _accesses(every):
         if key.startswith("_"):
             yield wrong("private-name", f"模板不能使用以下划线开头的名字“{key}”", shown, access.lineno)
         if key in _CLOCK:
             yield wrong("template-clock", f"模板里没有时钟，不能使用“{key}”", shown, access.lineno)
         if _is_name(access.node, "assets") and key not in assets:
             yield wrong("unknown-asset", f"assets目录里没有“{key}”", shown, access.lineno)
-    for filtered in tree.find_all(nodes.Filter):
-        if filtered.name not in _CHECKER.filters:
-            yield wrong("unknown-filter", f"没有“{filtered.name}”这个过滤器", shown, filtered.lineno)
-        if filtered.name == "safe" and not _is_cleaned(filtered.node):
-            yield wrong(
-                "unescaped", "safe只能用在名字以_html结尾、已经清洗过的字段上", shown, filtered.lineno
-            )
-    for test in tree.find_all(nodes.Test):
-        if test.name not in _CHECKER.tests:
-            yield wrong("unknown-test", f"没有“{test.name}”这个判断", shown, test.lineno)
-    for scope in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
-        yield wrong("unescaped", "模板不能关闭转义", shown, scope.lineno)
+    for node in every:
+        if isinstance(node, nodes.Filter):
+            if node.name not in _CHECKER.filters:
+                yield wrong("unknown-filter", f"没有“{node.name}”这个过滤器", shown, node.lineno)
+            if node.name == "safe" and not _is_cleaned(node.node):
+                yield wrong(
+                    "unescaped", "safe只能用在名字以_html结尾、已经清洗过的字段上", shown, node.lineno
+                )
+        elif isinstance(node, nodes.Test) and node.name not in _CHECKER.tests:
+            yield wrong("unknown-test", f"没有“{node.name}”这个判断", shown, node.lineno)
+        elif isinstance(node, nodes.ScopedEvalContextModifier | nodes.EvalContextModifier):
+            yield wrong("unescaped", "模板不能关闭转义", shown, node.lineno)
 
 
-def _accesses(tree: nodes.Template) -> Iterator[tuple[nodes.Getattr | nodes.Getitem, str]]:
+def _accesses(every: Iterable[nodes.Node]) -> Iterator[tuple[nodes.Getattr | nodes.Getitem, str]]:
     """Every access to an attribute or to a constant key, with that name."""
-    for access in tree.find_all(nodes.Expr):
+    for access in every:
         if isinstance(access, nodes.Getattr):
             yield access, access.attr
         elif isinstance(access, nodes.Getitem):

@@ -101,10 +101,10 @@ def _checked(
             sources[name] = data.decode("utf-8")
     for name, target in missing_pictures(pictures):
         diagnostics.append(wrong("unknown-asset", f"assets目录里没有“{target}”", shown[ASSETS + name]))
-    asset_names = {*pictures, STYLE}
+    names, asset_names = frozenset(sources), frozenset({*pictures, STYLE})
     examined: dict[str, Examined] = {}
     for name, source in sources.items():
-        examined[name] = examine(name, source, sources, asset_names, shown[name])
+        examined[name] = examine(name, source, names, asset_names, shown[name])
         diagnostics += examined[name].diagnostics
     assets, asset_paths = fingerprinted(pictures)
     templates = Templates(

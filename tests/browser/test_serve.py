@@ -1,4 +1,4 @@
-"""A served page in a real Chromium, edited fifty times in a row: each edit is seen, and so is a mistake."""
+"""A served page in a real Chromium, edited twenty times in a row: each edit is seen, and so is a mistake."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAGE = "zhen/a/honors/h-1/index.html"
 PATIENCE = 30_000
 
 
-def test_fifty_edits_in_a_row_are_all_seen(tmp_path: Path, browser: Any) -> None:
+def test_twenty_edits_in_a_row_are_all_seen(tmp_path: Path, browser: Any) -> None:
     """Each follows as soon as the one before was seen: most well within three seconds of a reload."""
     desk = office(tmp_path)
     with preview(desk.root) as server:
@@ -27,7 +27,7 @@ def test_fifty_edits_in_a_row_are_all_seen(tmp_path: Path, browser: Any) -> None
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("console", lambda message: said.append(message.text))
         page.goto(f"http://127.0.0.1:{server.port}/{PAGE}")
-        for number in range(50):
+        for number in range(20):
             title = f"第{number:02}次改的题目"
             desk.write({BOARD: [{**HONOR, "title": title}]})
             page.wait_for_function("title => document.title.includes(title)", arg=title, timeout=PATIENCE)

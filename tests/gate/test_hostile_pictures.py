@@ -65,17 +65,24 @@ def test_there_are_more_than_a_hundred() -> None:
     assert len(files()) > 100
 
 
-@pytest.mark.parametrize("name", files())
+LARGE = sorted(name for name in files() if "49 million" in name or "7000x7000" in name)
+"""They take a second each: that a process with bounds makes them is enough."""
+
+
+@pytest.mark.parametrize("name", sorted(files().keys() - set(LARGE)))
 def test_a_picture_without_metadata_or_a_reason(name: str) -> None:
     data = files()[name]
     made = encode(data, ())
     camera_day(data)
+    _is_clean(name, made if isinstance(made, str) else dict(made.files))
+
+
+def _is_clean(name: str, made: dict[str, bytes] | str) -> None:
     if isinstance(made, str):
         assert re.search("[\u4e00-\u9fff]", made)
         assert "laden" not in name, made
         return
-    assert isinstance(made, Pictures)
-    for suffix, output in made.files:
+    for suffix, output in made.items():
         assert hostile.CANARY not in output
         assert _holds(output) <= PICTURE, suffix
         with Image.open(io.BytesIO(output)) as image:
@@ -129,4 +136,6 @@ def test_all_of_them_within_bounds_of_memory_and_time() -> None:
     assert run.stderr == b""
     found = pickle.loads(run.stdout)
     assert found.keys() == files().keys()
-    assert "memory" not in run.stderr.decode()
+    assert len(LARGE) == 3
+    for name in LARGE:
+        _is_clean(name, found[name])

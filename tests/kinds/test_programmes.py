@@ -187,7 +187,7 @@ def _returns(tree: Tree, path: str) -> bool:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(trees())
 def test_the_sum_of_a_programme_is_that_of_its_records(tree: Tree) -> None:
     assume(not any(_returns(tree, path) for path in tree.standings))

@@ -128,7 +128,7 @@ def recount(tree: Tree, top: str) -> Counter[tuple[str, str, str, str]]:
 
 
 @given(trees())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_summary_counts_what_one_by_one_gives(tree: Tree) -> None:
     summaries = fold(*tree)
     for path in tree[0]:
@@ -139,7 +139,7 @@ def test_a_summary_counts_what_one_by_one_gives(tree: Tree) -> None:
 
 
 @given(trees())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_tables_have_a_row_a_child_and_sums_of_their_own_standing(tree: Tree) -> None:
     places, _ = tree
     summaries = fold(*tree)

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.publish.releases import no_links
-
-
-@pytest.fixture(autouse=True)
-def _no_real_sync(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other people's files need not go to the disk for these tests."""
-    monkeypatch.setattr(os, "sync", lambda: None)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture(params=["links", "no links"])

@@ -117,6 +117,15 @@ def carried(output: Path, tree: Tree, part: str, *paths: str) -> dict[str, Fresh
     return {part: Fresh(files={**fresh.files, **{path: files[path] for path in paths}})}
 
 
+def _below(top: Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder: its path from there, and the whole of it."""
+    start = len(str(top)) + 1
+    for folder, _, names in os.walk(top):
+        for name in names:
+            path = os.path.join(folder, name)
+            yield path[start:].replace(os.sep, "/"), path
+
+
 def slot_files(output: Path) -> list[dict[str, tuple[int, int, int]]]:
     """Of each slot every file with inode, size and time, wherever its site lies."""
     found = []
@@ -124,11 +133,9 @@ def slot_files(output: Path) -> list[dict[str, tuple[int, int, int]]]:
         files = {}
         tops = [(slot, ""), *([] if (slot / "site").exists() else [(output / "site", "site/")])]
         for top, prefix in tops:
-            for folder, _, names in os.walk(top):
-                for path in (Path(folder) / name for name in names):
-                    status = path.lstat()
-                    name = prefix + path.relative_to(top).as_posix()
-                    files[name] = (status.st_ino, status.st_size, status.st_mtime_ns)
+            for name, path in _below(top):
+                status = os.lstat(path)
+                files[prefix + name] = (status.st_ino, status.st_size, status.st_mtime_ns)
         found.append(files)
     return found
 
@@ -180,11 +187,7 @@ def served(output: Path) -> dict[str, bytes] | None:
     site = output / "site"
     if not site.is_dir():
         return None
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for folder, _, names in os.walk(site, followlinks=True)
-        for path in (Path(folder) / name for name in names)
-    }
+    return {name: Path(path).read_bytes() for name, path in _below(site)}
 
 
 def everything(output: Path) -> dict[str, tuple[int, int, int]]:
@@ -200,9 +203,9 @@ def everything(output: Path) -> dict[str, tuple[int, int, int]]:
 def holding(output: Path, canary: bytes) -> list[str]:
     """All files below `output`, published or not, in which the canary stands."""
     return [
-        str(path)
-        for path in output.rglob("*")
-        if path.is_file() and not path.is_symlink() and canary in path.read_bytes()
+        name
+        for name, path in _below(output)
+        if not os.path.islink(path) and canary in Path(path).read_bytes()
     ]
 
 

@@ -120,21 +120,30 @@ BOTH_WAYS = ("the first release", "the next release", "a release of parts", "a r
 """The stories in which it matters whether the system has symbolic links."""
 
 
+SAMPLE = 7
+"""In the fast suite a run dies at one of so many steps: in each story, and each way, at others."""
+
+
 def told(*names: str) -> pytest.MarkDecorator:
-    """Tells stories by name, those of `BOTH_WAYS` also on a system without symbolic links."""
+    """Tells stories by name, those of `BOTH_WAYS` also on a system without symbolic links; as (from which step on, at
+    every which one) the run dies: now at a sample of them, in the slow gate at each."""
     cases = [
         (way, name) for name in names for way in ("links", "no links") if way == "links" or name in BOTH_WAYS
     ]
-    return pytest.mark.parametrize(("output", "name"), cases, indirect=["output"])
+    sampled = [(*case, (1 + number % SAMPLE, SAMPLE)) for number, case in enumerate(cases)]
+    each = [pytest.param(*case, (1, 1), marks=pytest.mark.slow) for case in cases]
+    return pytest.mark.parametrize(("output", "name", "steps"), [*sampled, *each], indirect=["output"])
 
 
-def crashes(output: Path, monkeypatch: pytest.MonkeyPatch, story: Story) -> Iterator[str]:
-    """Every step at which the run can die: before each call, and after each that opens a file, when that is empty.
+def crashes(
+    output: Path, monkeypatch: pytest.MonkeyPatch, story: Story, steps: tuple[int, int] = (1, 1)
+) -> Iterator[str]:
+    """The steps at which the run can die: before each call, and after each that opens a file, when that is empty.
 
     Yields after each death, when one whole site, or none at most between two renames where a system has no links, is
     served; ends when the run outlives the cut.
     """
-    step, between, after_call = 1, 0, False
+    (step, stride), between, after_call = steps, 0, False
     while True:
         story.given(output)
         before = served(output)
@@ -149,7 +158,7 @@ def crashes(output: Path, monkeypatch: pytest.MonkeyPatch, story: Story) -> Iter
                 assert now in (before, story.after), where
             yield where
             after_call = calls[-1] == "open" and not after_call
-            step += not after_call
+            step += 0 if after_call else stride
         else:
             assert step > 5
             assert between <= (1 if os.symlink.__module__ != "posix" else 0)
@@ -159,10 +168,10 @@ def crashes(output: Path, monkeypatch: pytest.MonkeyPatch, story: Story) -> Iter
 
 @told(*STORIES)
 def test_the_same_run_again_ends_as_if_nothing_had_been(
-    output: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    output: Path, monkeypatch: pytest.MonkeyPatch, name: str, steps: tuple[int, int]
 ) -> None:
     story = STORIES[name]
-    for where in crashes(output, monkeypatch, story):
+    for where in crashes(output, monkeypatch, story, steps):
         story.run(output)
         check_release(output, story.after)
         if story.after is not OLD:
@@ -173,9 +182,11 @@ def test_the_same_run_again_ends_as_if_nothing_had_been(
 
 
 @told("the next release", "a removal", "another day", "a release with an idle slot that was touched")
-def test_another_run_is_not_misled(output: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_another_run_is_not_misled(
+    output: Path, monkeypatch: pytest.MonkeyPatch, name: str, steps: tuple[int, int]
+) -> None:
     """The run after the crash may well be of the old tree, or a removal, or both."""
-    for count, where in enumerate(crashes(output, monkeypatch, STORIES[name])):
+    for count, where in enumerate(crashes(output, monkeypatch, STORIES[name], steps)):
         if count % 2:
             now = served(output)
             taken_down(remove(output, frozenset({REF}), INFO.as_of))
@@ -188,9 +199,9 @@ def test_another_run_is_not_misled(output: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("second", [3, 11])
 @told("a release of parts")
 def test_a_repair_that_dies_too_is_repaired(
-    output: Path, monkeypatch: pytest.MonkeyPatch, name: str, second: int
+    output: Path, monkeypatch: pytest.MonkeyPatch, name: str, steps: tuple[int, int], second: int
 ) -> None:
-    for where in crashes(output, monkeypatch, STORIES[name]):
+    for where in crashes(output, monkeypatch, STORIES[name], steps):
         with suppress(PowerCut), power_cut(monkeypatch, second, done=False):
             done(publish(output, new_tree(), INFO))
         assert served(output) in (OLD, NEW, REMOVED, None), where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def identity(body: str) -> str:
     return body + "10X98765432"[total % 11]
 
 
-dates = st.dates().filter(lambda day: 1900 <= day.year <= 2019).map(lambda day: f"{day:%Y%m%d}")
+dates = st.dates(date(1900, 1, 1), date(2019, 12, 31)).map(lambda day: f"{day:%Y%m%d}")
 serials = st.integers(0, 999).map(lambda number: f"{number:03}")
 identities = st.tuples(st.sampled_from(["110101", "440103", "650102"]), dates, serials).map(
     lambda parts: identity("".join(parts))
@@ -167,7 +168,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 30_000])
 def test_hostile_input_comes_to_an_end(unit: str, size: int) -> None:
     text = (unit * size)[:size]
     assert all(one.end <= size for one in find(text))
