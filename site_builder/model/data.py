@@ -17,9 +17,9 @@ import re
 from collections.abc import Callable
 from datetime import date as Day
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from site_builder.base.days import Period
+from site_builder.base.days import Period, day_label
 from site_builder.base.quantity import NOT_ASSESSED, Money, Number, plain_digits
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Undated
@@ -41,7 +41,8 @@ class DataColumn:
     people), the type and the unit of what stands in it, and how a record gives it.
 
     `value` may give `None` (missing), text, an int or bool, an exact `Decimal`, a `Number` or `Money` as it was typed (its
-    amount goes out; declare a second, `text` column for the words of it), a day, a `Period` (its slug), 未注明.
+    amount goes out; declare a second, `text` column for the words of it), a day, a `Period` (its slug), 未注明.  What is
+    `told` also stands, in words, in the article of a record; a code or a second form of another column is not.
     """
 
     name: str
@@ -50,6 +51,21 @@ class DataColumn:
     type: ColumnType = "text"
     unit: str = ""
     description: str = ""
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A file of data: what stands in it, for `render.data` to write, and the records that it holds (contract 7).
+
+    `content` is, for a table, rows of cells under their `columns` (name, type), else a mapping of text, whole numbers,
+    true, false, None, tuples and mappings.  A file that holds a withdrawn record goes as a whole.
+    """
+
+    path: str
+    content: Any
+    columns: tuple[tuple[str, ColumnType], ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 def scalar(value: Value, type_: ColumnType) -> Scalar:
@@ -89,6 +105,24 @@ def scalar(value: Value, type_: ColumnType) -> Scalar:
     elif type_ == "text":
         return value.slug
     raise TypeError(f"no {type_} column can hold {value!r}")
+
+
+def words(column: DataColumn, value: Value) -> str:
+    """What stands in a cell as people read it, with its unit; nothing where it is missing."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Day):
+        return day_label(value)
+    if isinstance(value, Period):
+        return value.label
+    if isinstance(value, Undated):
+        return "未注明"
+    if isinstance(value, Money | str):
+        return str(value)
+    digits = plain_digits(value) if isinstance(value, Decimal) else str(value)
+    return f"{digits}{column.unit}"
 
 
 def _corrections(entry: PublicEntry, _place: Place) -> str:
@@ -157,7 +191,7 @@ COMMON: Final = (
     ),
     DataColumn(
         name="updated",
-        label="最近变动",
+        label="最近一次变动",
         type="date",
         description="记录里已经发生的最晚一天；不是生成数据的日期",
         value=_newest,

@@ -20,6 +20,7 @@ def _unit(entry: PublicEntry, _place: Place) -> Value:
 COLUMNS = (
     DataColumn(
         name="about",
+        told=False,
         label="关于",
         description="所属栏目的代号",
         value=lambda entry, _place: entry.facts.about,
@@ -27,12 +28,13 @@ COLUMNS = (
     DataColumn(name="item", label="项目", value=lambda entry, _place: entry.facts.item),
     DataColumn(
         name="value",
+        told=False,
         label="数值",
         type="number",
         description="写全的数；原文带余、约、以上的，看“原样数值”",
         value=_amount,
     ),
-    DataColumn(name="unit", label="单位", description="金额一律为元", value=_unit),
+    DataColumn(name="unit", label="单位", description="金额一律为元", value=_unit, told=False),
     DataColumn(
         name="value_printed",
         label="原样数值",
@@ -41,6 +43,7 @@ COLUMNS = (
     ),
     DataColumn(
         name="exact",
+        told=False,
         label="确数",
         type="boolean",
         description="原文不带余、约、以上的为真",

@@ -35,6 +35,7 @@ COLUMNS = (
     DataColumn(name="award_name", label="称号", value=_award),
     DataColumn(
         name="honoree_kind",
+        told=False,
         label="对象类别",
         description="person 个人、family 家庭、team 集体、shop 店铺、building 楼栋、minor 未成年人",
         value=lambda entry, _place: entry.facts.honoree.kind,

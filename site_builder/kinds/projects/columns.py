@@ -49,16 +49,24 @@ def _quantities(entry: PublicEntry, _place: Place) -> Value:
 
 
 def _column(
-    name: str, label: str, value: Given, type_: ColumnType = "text", unit: str = "", description: str = ""
+    name: str,
+    label: str,
+    value: Given,
+    type_: ColumnType = "text",
+    unit: str = "",
+    description: str = "",
+    told: bool = True,
 ) -> DataColumn:
-    return DataColumn(name=name, label=label, value=value, type=type_, unit=unit, description=description)
+    return DataColumn(
+        name=name, label=label, value=value, type=type_, unit=unit, description=description, told=told
+    )
 
 
 _BUDGET, _SPENT = _of("budget", "total"), _of("spent", "amount")
 _COMPUTED_FOR = "以“计算日”为准，不随日子增长"
 
 COLUMNS = (
-    _column("programme", "工程计划", _fact("programme"), description="工程计划的编号"),
+    _column("programme", "工程计划", _fact("programme"), description="工程计划的编号", told=False),
     _column("programme_name", "工程计划名称", _programme),
     _column("owner", "建设单位", _fact("owner")),
     _column("designer", "设计单位", _fact("designer")),
@@ -67,10 +75,10 @@ COLUMNS = (
     _column("budget_date", "预算日期", _of("budget", "date"), "date", description="最近一版"),
     _column("budget_stage", "预算阶段", _of("budget", "stage"), description="估算、批复、合同、变更、审定"),
     _column("budget", "预算总额", _BUDGET, "money", "元", "最近一版的数；原文带余、约的，看“原样”"),
-    _column("budget_printed", "预算总额（原样）", _printed(_BUDGET)),
+    _column("budget_printed", "预算总额（原样）", _printed(_BUDGET), told=False),
     _column("spent_date", "支付截至", _of("spent", "date"), "date"),
     _column("spent", "已支付", _SPENT, "money", "元"),
-    _column("spent_printed", "已支付（原样）", _printed(_SPENT)),
+    _column("spent_printed", "已支付（原样）", _printed(_SPENT), told=False),
     _column("spending_rate", "支付率", _computed("spending"), "number", "%", "两数都是确数才有"),
     _column("first_plan_start", "首次计划开工", _of("plan", "start", 0), "date"),
     _column("first_plan_end", "首次计划完工", _of("plan", "end", 0), "date"),

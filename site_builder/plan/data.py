@@ -1,0 +1,241 @@
+"""The data of a place: a board's rows and counts as JSON and CSV, what was removed, and the index of it all (domain 7).
+
+In: what the gate let out, and the summaries.  Out: `DataFile` values and the links to them; `plan.datapages` explains them.
+
+A row is a record that may leave (`PublicEntry.portable`).  All others are anonymous counts by month, category and status:
+those on the board today in `left_out`, everything that is or was published in `counts`.  Other places' records that list
+themselves here are named, their rows stand in the data of their own place; so nothing is in two files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from site_builder.model.data import COMMON, ColumnType, DataColumn, DataFile, Scalar, scalar
+from site_builder.model.frame import Board, canonical, freshness, newest_first
+from site_builder.model.kind import Kind, kind_named
+from site_builder.model.place import Place, Site
+from site_builder.model.public import BoardFacts, Publication, PublicEntry, place_path, ref_text
+from site_builder.model.rollup import Summary, keeps, present
+
+FORMAT: Final = "site-builder/data/1"
+"""Changes only when an importer of the last one would read something wrong."""
+COUNT_COLUMNS: Final[tuple[tuple[str, ColumnType], ...]] = (
+    ("month", "text"),
+    ("category", "text"),
+    ("category_name", "text"),
+    ("status", "text"),
+    ("number", "integer"),
+)
+DICTIONARY: Final[tuple[tuple[str, ColumnType], ...]] = (
+    ("name", "text"),
+    ("label", "text"),
+    ("type", "text"),
+    ("unit", "text"),
+    ("description", "text"),
+)
+TYPE_WORDS: Final[Mapping[str, str]] = {
+    "text": "文字",
+    "date": "日期",
+    "integer": "整数",
+    "number": "数",
+    "money": "金额",
+    "boolean": "是否",
+    "link": "网址",
+}
+
+Tally = tuple[str, str, str]
+"""Month, category and status."""
+
+
+def has_data(facts: BoardFacts) -> bool:
+    """Whether a board has files of data: what cannot be read is no empty board."""
+    return facts.mode != "off" and not facts.unreadable
+
+
+def columns_of(kind: Kind, site: Site) -> tuple[DataColumn, ...]:
+    """The columns of a board: the common ones, the address of the page, its kind's own."""
+
+    def address(entry: PublicEntry, _place: Place) -> str:
+        return canonical(site, f"{entry.path}index.html")
+
+    url = DataColumn(
+        name="url", label="网址", type="link", description="网站没有写明网址时为空", value=address
+    )
+    return (*COMMON, url, *kind.columns)
+
+
+def board_files(board: Board) -> Iterator[DataFile]:
+    """The files of one board, beside its page."""
+    kind = kind_named(board.kind)
+    facts, place = board.facts, board.place
+    columns = columns_of(kind, board.site)
+    entries = newest_first(entry for entry in facts.entries if entry.portable)
+    rows = tuple(
+        tuple(scalar(column.value(entry, place), column.type) for column in columns) for entry in entries
+    )
+    holds = tuple(entry.key for entry in entries)
+    names = _names(kind, place)
+    counts = _tallies(((item.month, item.category, item.status) for item in facts.counted), names)
+    guests = tuple(entry for entry in newest_first(board.guests) if entry.portable)
+    newest = freshness(place, facts.entries)
+    base = board.path
+    yield DataFile(
+        path=f"{base}data.json",
+        content={
+            "format": FORMAT,
+            "place": f"/{place.path}",
+            "place_name": place.name,
+            "standing": place.standing,
+            "kind": kind.name,
+            "title": kind.title,
+            "unit": kind.unit,
+            "publisher": board.shell.publisher.name,
+            "page": canonical(board.site, f"{base}index.html") or base,
+            "newest": newest.isoformat() if newest else None,
+            "complete": not (facts.withheld or facts.keeper_unreadable),
+            "withheld": facts.withheld,
+            "under_review": sum(item.why == "objection" for item in facts.gone),
+            "columns": tuple(
+                dict(zip((name for name, _ in DICTIONARY), entry, strict=True))
+                for entry in _dictionary(columns)
+            ),
+            "rows": tuple(dict(zip((column.name for column in columns), row, strict=True)) for row in rows),
+            "left_out": left_out(facts, names),
+            "counts": counts,
+            "listed": tuple({"ref": entry.key, "path": entry.path} for entry in guests),
+            "listed_left_out": len(board.guests) - len(guests),
+            "removed": "../removed.json",
+        },
+        holds=(*holds, *(entry.key for entry in guests)),
+    )
+    types = tuple((column.name, column.type) for column in columns)
+    yield DataFile(path=f"{base}data.csv", columns=types, content=rows, holds=holds)
+    yield DataFile(
+        path=f"{base}counts.csv",
+        columns=COUNT_COLUMNS,
+        content=tuple(tuple(item[name] for name, _ in COUNT_COLUMNS) for item in counts),
+    )
+    yield DataFile(path=f"{base}columns.csv", columns=DICTIONARY, content=_dictionary(columns))
+
+
+def _dictionary(columns: Iterable[DataColumn]) -> tuple[tuple[Scalar, ...], ...]:
+    return tuple((one.name, one.label, one.type, one.unit, one.description) for one in columns)
+
+
+def left_out(facts: BoardFacts, names: Mapping[str, str]) -> tuple[Mapping[str, Scalar], ...]:
+    """What stands on the board today and may not leave, as anonymous counts."""
+    return _tallies(
+        ((entry.month, entry.category, entry.status) for entry in facts.entries if not entry.portable), names
+    )
+
+
+def _names(kind: Kind, place: Place) -> Mapping[str, str]:
+    terms = place.terms(kind.taxonomy) if kind.taxonomy else {}
+    return {identity: term.name for identity, term in terms.items()}
+
+
+def _tallies(found: Iterable[Tally], names: Mapping[str, str]) -> tuple[Mapping[str, Scalar], ...]:
+    return tuple(
+        {
+            "month": month or None,
+            "category": category or None,
+            "category_name": names.get(category),
+            "status": status,
+            "number": number,
+        }
+        for (month, category, status), number in sorted(Counter(found).items())
+    )
+
+
+def place_files(
+    place: Place, site: Site, publication: Publication, summary: Summary, publisher: str
+) -> Iterator[DataFile]:
+    """The index of a place's data with the counts of the places beneath, and what was removed."""
+    home = place_path(place.path)
+    newest = summary.newest if place.standing != "press" else None
+    yield DataFile(
+        path=f"{home}data.json",
+        content={
+            "format": FORMAT,
+            "place": f"/{place.path}",
+            "place_name": place.name,
+            "standing": place.standing,
+            "publisher": publisher,
+            "page": canonical(site, f"{home}index.html") or home,
+            "newest": newest.isoformat() if newest else None,
+            "boards": tuple(_board(facts) for facts in publication.boards if has_data(facts)),
+            "with_beneath": _counts(summary),
+            "beneath": tuple(
+                {
+                    "place": f"/{child.path}",
+                    "place_name": child.name,
+                    "standing": child.standing,
+                    "added": child.standing == place.standing,
+                    "kinds": tuple(name for name in _kinds(child) if keeps(child, name)),
+                    "counts": _counts(child),
+                }
+                for child in present(summary)
+            ),
+            "removed": "removed.json",
+        },
+    )
+    yield DataFile(path=f"{home}removed.json", content=_removed(place, site, publication))
+
+
+def _board(facts: BoardFacts) -> Mapping[str, Scalar]:
+    kind = kind_named(facts.kind)
+    rows = sum(entry.portable for entry in facts.entries)
+    return {
+        "kind": kind.name,
+        "title": kind.title,
+        "rows": rows,
+        "left_out": len(facts.entries) - rows,
+        "counted": len(facts.counted),
+        "json": f"{kind.name}/data.json",
+        "csv": f"{kind.name}/data.csv",
+        "counts": f"{kind.name}/counts.csv",
+        "columns": f"{kind.name}/columns.csv",
+    }
+
+
+def _kinds(summary: Summary) -> tuple[str, ...]:
+    """Every kind of a place and of those beneath it, in a fixed order."""
+    return tuple(
+        dict.fromkeys((*summary.boards, *(name for child in present(summary) for name in _kinds(child))))
+    )
+
+
+def _counts(summary: Summary) -> tuple[Mapping[str, Scalar], ...]:
+    """The counts of a place and all of its standing beneath, by kind and status."""
+    found: Counter[tuple[str, str]] = Counter()
+    for item in summary.counts:
+        found[item.kind, item.status] += item.number
+    return tuple(
+        {"kind": kind, "status": status, "number": number} for (kind, status), number in sorted(found.items())
+    )
+
+
+def _removed(place: Place, site: Site, publication: Publication) -> Mapping[str, Any]:
+    """What stood here once and must be deleted by whoever copied it: where it was, since when and why, nothing else."""
+    return {
+        "format": FORMAT,
+        "place": f"/{place.path}",
+        "removed": tuple(
+            {
+                "ref": ref_text(gone.ref),
+                "kind": gone.ref.kind,
+                "id": gone.ref.id,
+                "path": gone.path,
+                "url": canonical(site, f"{gone.path}index.html") or None,
+                "day": gone.day.isoformat() if gone.day else None,
+                "why": "review" if gone.why == "objection" else gone.why,
+                "class": gone.class_ or None,
+            }
+            for board in publication.boards
+            for gone in board.gone
+            if gone.why in ("expired", "withdrawn", "objection")
+        ),
+    }
