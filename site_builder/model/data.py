@@ -143,15 +143,6 @@ def _source(name: str) -> Callable[[PublicEntry, Place], Value]:
 
 
 COMMON: Final = (
-    DataColumn(
-        name="ref",
-        label="全编号",
-        description="全站唯一：/地方/栏目:编号；不改变",
-        value=lambda entry, _place: entry.key,
-    ),
-    DataColumn(
-        name="place", label="地方", description="所属地方的路径", value=lambda _entry, place: f"/{place.path}"
-    ),
     DataColumn(name="place_name", label="地方名称", value=lambda _entry, place: place.name),
     DataColumn(
         name="id",
@@ -198,9 +189,6 @@ COMMON: Final = (
     ),
     DataColumn(name="late_entry", label="补录", type="boolean", value=lambda entry, _place: entry.late_entry),
     DataColumn(
-        name="path", label="网页路径", description="从全站首页算起", value=lambda entry, _place: entry.path
-    ),
-    DataColumn(
         name="tags",
         label="标签",
         description="用顿号隔开",
@@ -219,4 +207,4 @@ COMMON: Final = (
     DataColumn(name="source_title", label="来源标题", value=_source("title")),
     DataColumn(name="source_url", label="来源网址", type="link", value=_source("url")),
 )
-"""The columns that every board has, in this order, before those of its kind."""
+"""The columns that every board has, in this order, between its addresses (`plan.data`) and those of its kind."""

@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from site_builder.content.fields import Ref
 from site_builder.model.data import COMMON, ColumnType, DataColumn, DataFile, Scalar, scalar
 from site_builder.model.frame import Board, canonical, freshness, newest_first
 from site_builder.model.kind import Kind, kind_named
 from site_builder.model.place import Place, Site
-from site_builder.model.public import BoardFacts, Publication, PublicEntry, place_path, ref_text
+from site_builder.model.public import BoardFacts, Publication, place_path, ref_text, tree_path
 from site_builder.model.rollup import Summary, keeps, present
 
 FORMAT: Final = "site-builder/data/1"
@@ -56,15 +57,53 @@ def has_data(facts: BoardFacts) -> bool:
 
 
 def columns_of(kind: Kind, site: Site) -> tuple[DataColumn, ...]:
-    """The columns of a board: the common ones, the address of the page, its kind's own."""
+    """The columns of a board: where a record is, what every record has, its kind's own."""
+    return (*_addresses(site), *COMMON, *kind.columns)
 
-    def address(entry: PublicEntry, _place: Place) -> str:
-        return canonical(site, f"{entry.path}index.html")
 
-    url = DataColumn(
-        name="url", label="网址", type="link", description="网站没有写明网址时为空", value=address
+def _addresses(site: Site) -> tuple[DataColumn, ...]:
+    return (
+        DataColumn(
+            name="ref",
+            label="全编号",
+            description="本站唯一：/地方/栏目:编号；不改变",
+            value=lambda entry, _place: ref_here(entry.ref, site),
+        ),
+        DataColumn(
+            name="place",
+            label="地方",
+            description="所属地方的路径",
+            value=lambda _entry, place: place_here(place.path, site),
+        ),
+        DataColumn(
+            name="path",
+            label="网页路径",
+            description="从本站首页算起",
+            value=lambda entry, _place: path_here(entry.path, site),
+        ),
+        DataColumn(
+            name="url",
+            label="网址",
+            type="link",
+            description="网站没有写明网址时为空",
+            value=lambda entry, _place: canonical(site, f"{entry.path}index.html"),
+        ),
     )
-    return (*COMMON, url, *kind.columns)
+
+
+def path_here(path: str, site: Site) -> str:
+    """An address as this site has it, which may be that of one place alone: nothing tells where in the whole it lay."""
+    return f"/{tree_path(path, site.root)}"
+
+
+def place_here(place: str, site: Site) -> str:
+    """A place as this site names it: `/` for the one whose home is the root."""
+    return path_here(place_path(place), site).rstrip("/") or "/"
+
+
+def ref_here(ref: Ref, site: Site) -> str:
+    """A reference as this site has it."""
+    return ref_text(Ref(place_here(ref.place, site), ref.kind, ref.id))
 
 
 def board_files(board: Board) -> Iterator[DataFile]:
@@ -86,14 +125,14 @@ def board_files(board: Board) -> Iterator[DataFile]:
         path=f"{base}data.json",
         content={
             "format": FORMAT,
-            "place": f"/{place.path}",
+            "place": place_here(place.path, board.site),
             "place_name": place.name,
             "standing": place.standing,
             "kind": kind.name,
             "title": kind.title,
             "unit": kind.unit,
             "publisher": board.shell.publisher.name,
-            "page": canonical(board.site, f"{base}index.html") or base,
+            "page": canonical(board.site, f"{base}index.html") or path_here(base, board.site),
             "newest": newest.isoformat() if newest else None,
             "complete": not (facts.withheld or facts.keeper_unreadable),
             "withheld": facts.withheld,
@@ -105,7 +144,13 @@ def board_files(board: Board) -> Iterator[DataFile]:
             "rows": tuple(dict(zip((column.name for column in columns), row, strict=True)) for row in rows),
             "left_out": left_out(facts, names),
             "counts": counts,
-            "listed": tuple({"ref": entry.key, "path": entry.path} for entry in guests),
+            "listed": tuple(
+                {
+                    "ref": ref_here(entry.ref, board.site),
+                    "path": path_here(entry.path, board.site),
+                }
+                for entry in guests
+            ),
             "listed_left_out": len(board.guests) - len(guests),
             "removed": "../removed.json",
         },
@@ -160,17 +205,17 @@ def place_files(
         path=f"{home}data.json",
         content={
             "format": FORMAT,
-            "place": f"/{place.path}",
+            "place": place_here(place.path, site),
             "place_name": place.name,
             "standing": place.standing,
             "publisher": publisher,
-            "page": canonical(site, f"{home}index.html") or home,
+            "page": canonical(site, f"{home}index.html") or path_here(home, site),
             "newest": newest.isoformat() if newest else None,
             "boards": tuple(_board(facts) for facts in publication.boards if has_data(facts)),
             "with_beneath": _counts(summary),
             "beneath": tuple(
                 {
-                    "place": f"/{child.path}",
+                    "place": place_here(child.path, site),
                     "place_name": child.name,
                     "standing": child.standing,
                     "added": child.standing == place.standing,
@@ -222,13 +267,13 @@ def _removed(place: Place, site: Site, publication: Publication) -> Mapping[str,
     """What stood here once and must be deleted by whoever copied it: where it was, since when and why, nothing else."""
     return {
         "format": FORMAT,
-        "place": f"/{place.path}",
+        "place": place_here(place.path, site),
         "removed": tuple(
             {
-                "ref": ref_text(gone.ref),
+                "ref": ref_here(gone.ref, site),
                 "kind": gone.ref.kind,
                 "id": gone.ref.id,
-                "path": gone.path,
+                "path": path_here(gone.path, site),
                 "url": canonical(site, f"{gone.path}index.html") or None,
                 "day": gone.day.isoformat() if gone.day else None,
                 "why": "review" if gone.why == "objection" else gone.why,
