@@ -282,7 +282,7 @@ def test_roll_up_tables_print_the_counts_of_the_places_beneath() -> None:
             kind = titles.get(caption.removeprefix("下级"))
             if not caption.startswith("下级") or kind is None:
                 continue
-            home = path.removesuffix("index.html").removesuffix("data/").removesuffix(f"{kind}/")
+            home = re.sub(rf"(?:data/|statistics/)?(?:{kind}/)?(?:data/)?index\.html$", "", path)
             kept = [one for one in data(f"{home}data.json")["beneath"] if kind in one["kinds"]]
             ordered = [*(one for one in kept if one["added"]), *(one for one in kept if not one["added"])]
             for child, line in zip(ordered, [one for one in lines if "合计" not in one[0]], strict=True):
@@ -313,9 +313,9 @@ def test_boards_print_what_their_data_says() -> None:
     for board in boards():
         text, given = html()[f"{board}/index.html"], data(f"{board}/data.json")
         home = board.rpartition("/")[0]
-        whole = {
-            (one["kind"], one["status"]): one["number"] for one in data(f"{home}/data.json")["with_beneath"]
-        }
+        whole = Counter[tuple[str, str]]()
+        for one in data(f"{home}/data.json")["with_beneath"]:
+            whole[one["kind"], one["status"]] += one["number"]
         figures = re.findall(r"<div><dt>([^<]*)</dt><dd>(\d+)<small>", text)
         chips = [
             (_bare(one[0]), int(one[1]))
@@ -352,6 +352,40 @@ def test_boards_print_what_their_data_says() -> None:
             assert int(paused[1] if paused else 0) == len(stopped) + hidden
         withheld = re.search(r"另有(\d+)条正在核对", text)
         assert int(withheld[1] if withheld else 0) == given["withheld"]
+
+
+def test_statistics_print_what_the_data_says() -> None:
+    """Each kind with its whole, its statuses and what was entered late; closed months as they were closed."""
+    titles = {kind_named(name).title: kind_named(name) for name in known_kinds()}
+    seen = 0
+    for path, text in html().items():
+        if not path.endswith("statistics/index.html"):
+            continue
+        home = path.removesuffix("statistics/index.html")
+        for caption, heads, lines in _tables(text):
+            if caption == "各栏目公布过的记录":
+                given = data(f"{home}data.json")["with_beneath"]
+                for title, whole, statuses, late in lines:
+                    mine = [one for one in given if one["kind"] == titles[title].name]
+                    assert _number(whole) == sum(one["number"] for one in mine)
+                    assert _number(late) == sum(one["late"] for one in mine)
+                    found_here = Counter[str]()
+                    for one in mine:
+                        found_here[one["status"]] += one["number"]
+                    said = dict(re.findall(r"([^、\d]+)(\d+)", statuses))
+                    assert {word: int(number) for word, number in said.items()} == found_here, path
+                assert {titles[line[0]].name for line in lines} == {one["kind"] for one in given}
+                seen += 1
+            if caption == "按期结账的数":
+                closed = data(f"{home}data.json")["closings"]
+                assert len(closed) == len(lines) > 0
+                for line in lines:
+                    year, month = re.findall(r"\d+", line[0])
+                    item = next(one for one in closed if one["period"] == f"{year}-{int(month):02d}")
+                    for head, cell in zip(heads[2:], line[2:], strict=True):
+                        kept = (one for one in item["counts"] if one["kind"] == titles[head].name)
+                        assert _number(cell) == sum(one["number"] for one in kept), (path, line)
+    assert seen > 10
 
 
 def _words(found: Iterator[str]) -> dict[str, str]:

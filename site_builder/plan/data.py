@@ -18,7 +18,7 @@ from site_builder.model.data import COMMON, ColumnType, DataColumn, DataFile, Sc
 from site_builder.model.frame import Board, canonical, freshness, newest_first
 from site_builder.model.kind import Kind, kind_named
 from site_builder.model.place import Place, Site
-from site_builder.model.public import BoardFacts, Publication, place_path, ref_text, tree_path
+from site_builder.model.public import BoardFacts, Closing, Publication, place_path, ref_text, tree_path
 from site_builder.model.rollup import Summary, keeps, present
 
 FORMAT: Final = "site-builder/data/1"
@@ -29,6 +29,7 @@ COUNT_COLUMNS: Final[tuple[tuple[str, ColumnType], ...]] = (
     ("category_name", "text"),
     ("status", "text"),
     ("number", "integer"),
+    ("late", "integer"),
 )
 DICTIONARY: Final[tuple[tuple[str, ColumnType], ...]] = (
     ("name", "text"),
@@ -47,13 +48,18 @@ TYPE_WORDS: Final[Mapping[str, str]] = {
     "link": "网址",
 }
 
-Tally = tuple[str, str, str]
-"""Month, category and status."""
+Tally = tuple[str, str, str, bool]
+"""Month, category, status, and whether it was entered late (补录), of one record."""
 
 
 def has_data(facts: BoardFacts) -> bool:
     """Whether a board has files of data: what cannot be read is no empty board."""
     return facts.mode != "off" and not facts.unreadable
+
+
+def place_has_data(publication: Publication, summary: Summary) -> bool:
+    """Whether a place has data: of its own boards, or the counts of the places beneath."""
+    return any(map(has_data, publication.boards)) or bool(summary.counts)
 
 
 def columns_of(kind: Kind, site: Site) -> tuple[DataColumn, ...]:
@@ -116,8 +122,9 @@ def board_files(board: Board) -> Iterator[DataFile]:
         tuple(scalar(column.value(entry, place), column.type) for column in columns) for entry in entries
     )
     holds = tuple(entry.key for entry in entries)
-    names = _names(kind, place)
-    counts = _tallies(((item.month, item.category, item.status) for item in facts.counted), names)
+    counts = _tallies(
+        ((item.month, item.category, item.status, item.late) for item in facts.counted), kind, place
+    )
     guests = tuple(entry for entry in newest_first(board.guests) if entry.portable)
     newest = freshness(place, facts.entries)
     base = board.path
@@ -142,7 +149,7 @@ def board_files(board: Board) -> Iterator[DataFile]:
                 for entry in _dictionary(columns)
             ),
             "rows": tuple(dict(zip((column.name for column in columns), row, strict=True)) for row in rows),
-            "left_out": left_out(facts, names),
+            "left_out": _left_out(facts, kind, place),
             "counts": counts,
             "listed": tuple(
                 {
@@ -170,29 +177,34 @@ def _dictionary(columns: Iterable[DataColumn]) -> tuple[tuple[Scalar, ...], ...]
     return tuple((one.name, one.label, one.type, one.unit, one.description) for one in columns)
 
 
-def left_out(facts: BoardFacts, names: Mapping[str, str]) -> tuple[Mapping[str, Scalar], ...]:
+def _left_out(facts: BoardFacts, kind: Kind, place: Place) -> tuple[Mapping[str, Scalar], ...]:
     """What stands on the board today and may not leave, as anonymous counts."""
+    hidden = (entry for entry in facts.entries if not entry.portable)
     return _tallies(
-        ((entry.month, entry.category, entry.status) for entry in facts.entries if not entry.portable), names
+        ((entry.month, entry.category, entry.status, entry.late_entry) for entry in hidden), kind, place
     )
 
 
-def _names(kind: Kind, place: Place) -> Mapping[str, str]:
-    terms = place.terms(kind.taxonomy) if kind.taxonomy else {}
-    return {identity: term.name for identity, term in terms.items()}
+def _tallies(found: Iterable[Tally], kind: Kind, place: Place) -> tuple[Mapping[str, Scalar], ...]:
+    numbers, late = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+    for month, category, status, is_late in found:
+        numbers[month, category, status] += 1
+        late[month, category, status] += is_late
+    return tuple(_count(kind, place, key, number, late[key]) for key, number in sorted(numbers.items()))
 
 
-def _tallies(found: Iterable[Tally], names: Mapping[str, str]) -> tuple[Mapping[str, Scalar], ...]:
-    return tuple(
-        {
-            "month": month or None,
-            "category": category or None,
-            "category_name": names.get(category),
-            "status": status,
-            "number": number,
-        }
-        for (month, category, status), number in sorted(Counter(found).items())
-    )
+def _count(
+    kind: Kind, place: Place, key: tuple[str, str, str], number: int, late: int
+) -> Mapping[str, Scalar]:
+    month, category, status = key
+    return {
+        "month": month or None,
+        "category": category or None,
+        "category_name": kind.category_word(category, place) if category else None,
+        "status": status,
+        "number": number,
+        "late": late,
+    }
 
 
 def place_files(
@@ -212,22 +224,53 @@ def place_files(
             "page": canonical(site, f"{home}index.html") or path_here(home, site),
             "newest": newest.isoformat() if newest else None,
             "boards": tuple(_board(facts) for facts in publication.boards if has_data(facts)),
-            "with_beneath": _counts(summary),
+            "with_beneath": tuple(
+                {
+                    "kind": item.kind,
+                    **_count(
+                        kind_named(item.kind),
+                        place,
+                        (item.month, item.category, item.status),
+                        item.number,
+                        item.late,
+                    ),
+                }
+                for item in summary.counts
+            ),
             "beneath": tuple(
                 {
                     "place": place_here(child.path, site),
                     "place_name": child.name,
                     "standing": child.standing,
                     "added": child.standing == place.standing,
-                    "kinds": tuple(name for name in _kinds(child) if keeps(child, name)),
+                    "kinds": tuple(name for name in kinds_of(child) if keeps(child, name)),
                     "counts": _counts(child),
                 }
                 for child in present(summary)
             ),
+            "closings": tuple(_closing(item) for item in publication.closings),
             "removed": "removed.json",
         },
     )
     yield DataFile(path=f"{home}removed.json", content=_removed(place, site, publication))
+
+
+def _closing(closing: Closing) -> Mapping[str, Any]:
+    """The figures of a month or a year as they were published when it was closed."""
+    return {
+        "period": closing.period,
+        "closed": closing.closed.isoformat(),
+        "by": closing.by,
+        "counts": tuple(
+            {
+                "kind": item.kind,
+                "category": item.category or None,
+                "status": item.status,
+                "number": item.number,
+            }
+            for item in closing.figures
+        ),
+    }
 
 
 def _board(facts: BoardFacts) -> Mapping[str, Scalar]:
@@ -246,15 +289,15 @@ def _board(facts: BoardFacts) -> Mapping[str, Scalar]:
     }
 
 
-def _kinds(summary: Summary) -> tuple[str, ...]:
+def kinds_of(summary: Summary) -> tuple[str, ...]:
     """Every kind of a place and of those beneath it, in a fixed order."""
     return tuple(
-        dict.fromkeys((*summary.boards, *(name for child in present(summary) for name in _kinds(child))))
+        dict.fromkeys((*summary.boards, *(name for child in present(summary) for name in kinds_of(child))))
     )
 
 
 def _counts(summary: Summary) -> tuple[Mapping[str, Scalar], ...]:
-    """The counts of a place and all of its standing beneath, by kind and status."""
+    """The counts of a place beneath, with all of its standing beneath that, by kind and status."""
     found: Counter[tuple[str, str]] = Counter()
     for item in summary.counts:
         found[item.kind, item.status] += item.number

@@ -12,7 +12,7 @@ from site_builder.model.page import Cell, Column, Crumb, Fact, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
 from site_builder.model.rollup import Summary, beneath_table
-from site_builder.plan.data import TYPE_WORDS, columns_of, has_data
+from site_builder.plan.data import TYPE_WORDS, columns_of, has_data, kinds_of, place_has_data
 from site_builder.plan.views import DataPage
 
 RULES: Final[Mapping[str, str]] = {
@@ -98,12 +98,25 @@ def _dictionary(columns: tuple[DataColumn, ...]) -> Table:
     )
 
 
+def _boards(rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    return Table(
+        caption="各栏数据",
+        columns=(
+            Column(text="栏目"),
+            Column(text="逐条列出", number=True),
+            Column(text="只计数量", number=True),
+            Column(text="累计公布", number=True),
+        ),
+        rows=rows,
+    )
+
+
 def place_data_pages(
     place: Place, site: Site, publication: Publication, summary: Summary, shell: Shell
 ) -> Iterator[Page]:
     """The page of all data of a place, where it has any."""
     boards = tuple(facts for facts in publication.boards if has_data(facts))
-    if not boards:
+    if not place_has_data(publication, summary):
         return
     home = place_path(place.path)
     rows = []
@@ -117,7 +130,7 @@ def place_data_pages(
                 Cell(text=str(len(facts.counted))),
             )
         )
-    beneath = (beneath_table(place, summary, kind_named(facts.kind)) for facts in boards)
+    beneath = (beneath_table(place, summary, kind_named(name)) for name in kinds_of(summary))
     path = f"{home}{DATA}/index.html"
     yield Page(
         path=path,
@@ -131,16 +144,7 @@ def place_data_pages(
             ),
             points=(*REMOVAL, RULES[place.standing]),
             tables=(
-                Table(
-                    caption="各栏数据",
-                    columns=(
-                        Column(text="栏目"),
-                        Column(text="逐条列出", number=True),
-                        Column(text="只计数量", number=True),
-                        Column(text="累计公布", number=True),
-                    ),
-                    rows=tuple(rows),
-                ),
+                *((_boards(tuple(rows)),) if rows else ()),
                 *(table for table in beneath if table is not None),
             ),
             back=Link(path=home, text=place.name),

@@ -22,7 +22,7 @@ from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
-from site_builder.plan.data import board_files, has_data, place_files
+from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
 from site_builder.plan.feed import feed_pages
 from site_builder.plan.home import home_page
@@ -131,8 +131,8 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
 
 
 def data_files(desk: Desk) -> Iterator[DataFile]:
-    """Every file of data of a place; none for one that keeps no board."""
-    if not any(map(has_data, desk.publication.boards)):
+    """Every file of data of a place; none for one that has nothing to count, here or beneath."""
+    if not place_has_data(desk.publication, desk.summary):
         return
     shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
     for facts in desk.publication.boards:
