@@ -28,6 +28,7 @@ from site_builder.gate.signing import Unsigned, judge
 from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import CheckedPlace, check_place
+from site_builder.model.data import DataFile
 from site_builder.model.kind import Surroundings
 from site_builder.model.moves import Doubt
 from site_builder.model.page import Page, Shell
@@ -37,7 +38,7 @@ from site_builder.model.purged import NOTHING, Purged
 from site_builder.model.record import Entry
 from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal
-from site_builder.plan.site import Desk, neutral_stand_in, place_sitemap, plan
+from site_builder.plan.site import Desk, data_files, neutral_stand_in, place_sitemap, plan
 from site_builder.publish.tree import Blob, File
 
 if TYPE_CHECKING:
@@ -273,6 +274,11 @@ def _render(task: Planned, templates: Templates) -> Rendered:
     if indexed and shell is not None:
         page = place_sitemap(tuple(indexed), shell)
         files[tree_path(page.path, root)] = _file(page, templates, desk.site)
+    for given in data_files(desk):
+        path, key = tree_path(given.path, root), digest(given)
+        old_key, old = task.before.get(path, ("", None))
+        files[path] = old if old is not None and old_key == key else _data(given)
+        keys[path] = key
     for picture in task.pictures:
         files[tree_path(picture.path, root)] = _picture(picture)
     newest = max((day for _, day in indexed if day), default=None)
@@ -290,6 +296,12 @@ def page_key(page: Page, shell: str, site_: Site, templates: bytes) -> str:
     its shell."""
     own = tuple(getattr(page, item.name) for item in dataclasses.fields(page) if item.name != "shell")
     return digest((own, shell, site_.base_url, templates))
+
+
+def _data(given: DataFile) -> Blob:
+    from site_builder.render.data import data_bytes
+
+    return Blob(data=data_bytes(given), holds=given.holds)
 
 
 def _picture(picture: PictureFile) -> Blob | File:

@@ -13,6 +13,7 @@ from site_builder.gate.context import Gate, Passed
 from site_builder.gate.internal import internal_lines
 from site_builder.gate.released import late_entry, released
 from site_builder.model.check import full_ref
+from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
 from site_builder.model.frame import when_text
 from site_builder.model.kind import Kind, State
@@ -69,6 +70,7 @@ def let_out(
         late_entry=late_entry(record),
         fleeting=kind.conduct or goes is not None,
         goes=goes,
+        portable=_portable(record, kind, goes, gate),
     )
     there = (*(file for _, pictures in made for file in pictures), *_papers_of(record, attached))
     files = tuple(dataclasses.replace(file, ref=key, goes=goes) for file in there)
@@ -81,6 +83,13 @@ def let_out(
         provisional=_provisional(entry, state),
         internal=internal,
     )
+
+
+def _portable(record: Record, kind: Kind, goes: date | None, gate: Gate) -> bool:
+    """Whether copies of it may be made that no expiry reaches (domain 6): silence is refusal."""
+    if goes is not None or is_conduct(record, kind, gate.place):
+        return False
+    return all("data" in consent.scope for consent in kind.consents(record))
 
 
 def _waits(entry: Entry, gate: Gate) -> Iterable[tuple[str, str]]:

@@ -44,6 +44,9 @@ from site_builder.model.public import (
 from site_builder.model.record import SourceFields
 from site_builder.model.rollup import Count, Member
 
+DATA: Final = "data"
+ARTICLE: Final = "article.html"
+"""What lies beside a board, and beside a record that may leave."""
 RESULTS: Final[Mapping[str, str]] = {"upheld": "成立", "partly": "部分成立", "rejected": "不成立"}
 
 
@@ -137,6 +140,10 @@ def board_page(
         goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
         canonical=canonical(board.site, path),
         statements=() if below else statements(board),
+        data_path="" if provenance or board.facts.unreadable else f"{board.path}{DATA}/",
+        article_path=f"{board.path}{below}{ARTICLE}"
+        if provenance and all(entry.portable for entry in shown)
+        else "",
     )
 
 

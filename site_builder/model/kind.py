@@ -27,6 +27,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import day_of
 from site_builder.content.schema import declared
 from site_builder.model.attention import Due
+from site_builder.model.data import DataColumn
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.record import Consent, Record
@@ -261,6 +262,10 @@ class Kind:
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
 
+    `columns` are what its records say as data beside what every record has (`model.data.COMMON`): JSON, CSV and the
+    dictionary of columns are made of them.  They get a `PublicEntry` and its place, and so can say no more than the pages
+    may.  A board about conduct needs none: its records leave as counts only.
+
     For the office alone: `due` is what somebody must see to in a settled record, `newest` the day from which the rhythm
     of a board is counted, of its records that are or were shown; None where nothing is owed.
     """
@@ -287,6 +292,7 @@ class Kind:
     category_word: Callable[[str, Place], str] = lambda category, _place: category
     rates: tuple[Rate, ...] = ()
     reported: Callable[[PublicEntry], Reported | None] = lambda _entry: None
+    columns: tuple[DataColumn, ...] = ()
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()
     affecting: Callable[[PublicEntry, Place], Iterable[Row]] = lambda _entry, _place: ()

@@ -352,7 +352,8 @@ class Page:
     names the records on the page and `goes` the day on which the page must go (contract 7).  `remedy`,
     where given, stands before the shell's.  `canonical` is an absolute URL or empty.  `internal` is what only the
     office may see of a record: the preview alone has any (`plan.site.plan`).  `statements` are the corrections (更正声明)
-    that stand where a mistake stood.
+    that stand where a mistake stood.  `data_path` is the address of the page about a board's data, `article_path` that of the
+    page's own article; both are linked in its foot.
     """
 
     path: str
@@ -373,3 +374,5 @@ class Page:
     canonical: str = ""
     internal: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
+    data_path: str = ""
+    article_path: str = ""

@@ -102,6 +102,7 @@ class PublicEntry:
     late_entry: bool = False
     fleeting: bool = False
     goes: Day | None = None
+    portable: bool = False
 
     @property
     def key(self) -> str:

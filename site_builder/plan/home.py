@@ -13,6 +13,7 @@ from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row,
 from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
 from site_builder.model.public import Publication, place_path
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
+from site_builder.plan.data import place_has_data
 from site_builder.plan.views import Apart, ChildCard, FinderGroup, FinderPlace, PlaceHome
 
 CHANGES = 6
@@ -66,6 +67,7 @@ def home_page(
             *(kind_named(board.kind).title for board in boards if board.unreadable),
             *withheld_beneath,
         ),
+        downloads=_downloads(home, place_has_data(publication, summary), shell),
     )
     return Page(
         path=f"{home}index.html",
@@ -90,6 +92,12 @@ def home_page(
         ),
         canonical=canonical(site, f"{home}index.html"),
     )
+
+
+def _downloads(home: str, has_data: bool, shell: Shell) -> tuple[Link, ...]:
+    feed = (Link(path=shell.feed_path, text="订阅（Atom）"),) if shell.feed_path else ()
+    data = (Link(path=f"{home}data/", text="数据"),) if has_data else ()
+    return (*feed, *data)
 
 
 def _affected(place: Place, publication: Publication) -> tuple[tuple[str, Row], ...]:

@@ -13,6 +13,7 @@ from site_builder.model.kind import KIND_NAMES, kind_named
 from site_builder.model.page import Crumb, Link, NavItem, Remedy, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
+from site_builder.plan.feed import feed_path
 
 NAV_BOARDS: Final = 5
 FOOTER: Final = (
@@ -48,6 +49,7 @@ def shell_of(place: Place, site: Site, publication: Publication, above: Place | 
         footer_links=tuple(Link(path=f"{home}{name}/", text=text) for name, text in FOOTER),
         base_path=urlsplit(site.base_url).path or "/",
         root_path=place_path(site.root),
+        feed_path=feed_path(place, site, publication),
         preview=site.preview is not None,
         ended=place.until if publication.ended else None,
         successor=_successor(place) if publication.ended else None,

@@ -14,12 +14,17 @@ from typing import Literal
 
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
+from site_builder.model.data import DataFile
 from site_builder.model.frame import Board, canonical, place_crumbs
 from site_builder.model.kind import Kind, kind_named
 from site_builder.model.page import Crumb, Fact, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
 from site_builder.model.rollup import Summary, beneath_table
+from site_builder.plan.article import article_pages
+from site_builder.plan.data import board_files, has_data, place_files, place_has_data
+from site_builder.plan.datapages import board_data_page, place_data_pages
+from site_builder.plan.feed import feed_pages
 from site_builder.plan.home import home_page
 from site_builder.plan.months import month_pages
 from site_builder.plan.moved import moved_pages
@@ -107,6 +112,8 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
             yield _unavailable(desk, kind, board, shell)
         else:
             yield from kind.pages(board)
+            yield board_data_page(board)
+            yield from article_pages(board)
         yield from kind.overviews(board)
         yield from (removed_page(gone, shell, desk.site, kind, desk.continued) for gone in facts.gone)
     for facts in desk.publication.boards:
@@ -117,8 +124,22 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
             )
     yield from month_pages(desk.place, desk.site, desk.publication, shell)
     yield from text_pages(desk.place, desk.site, desk.publication, desk.summary, shell, desk.pages, html)
+    yield from place_data_pages(desk.place, desk.site, desk.publication, desk.summary, shell)
+    yield from feed_pages(desk.place, desk.site, desk.publication, shell)
     if desk.place.path == desk.site.root:
         yield _not_found(desk, shell)
+
+
+def data_files(desk: Desk) -> Iterator[DataFile]:
+    """Every file of data of a place; none for one that has nothing to count, here or beneath."""
+    if not place_has_data(desk.publication, desk.summary):
+        return
+    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
+    for facts in desk.publication.boards:
+        if has_data(facts):
+            yield from board_files(_board(desk, facts, shell, str))
+    publisher = shell.publisher.name
+    yield from place_files(desk.place, desk.site, desk.publication, desk.summary, publisher)
 
 
 def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], str]) -> Board:

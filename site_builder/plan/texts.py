@@ -17,6 +17,7 @@ from site_builder.model.page import Crumb, Fact, Link, Page, Shell, Tag
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
 from site_builder.model.rollup import Summary, present
+from site_builder.plan.data import place_has_data
 from site_builder.plan.home import ended_places, finder
 from site_builder.plan.months import months_of
 from site_builder.plan.views import CorrectionsLog, LogEntry, SearchPage, TextPage, TextSection
@@ -322,8 +323,9 @@ def _search(place: Place, publication: Publication, summary: Summary) -> SearchP
     return SearchPage(
         heading="搜索",
         places=finder(present(summary)),
-        boards=tuple(
-            Link(path=f"{home}{board.kind}/", text=kind_named(board.kind).title) for board in boards
+        boards=(
+            *(Link(path=f"{home}{board.kind}/", text=kind_named(board.kind).title) for board in boards),
+            *((Link(path=f"{home}data/", text="各栏数据"),) if place_has_data(publication, summary) else ()),
         ),
         months=tuple(
             Link(path=f"{home}{month}/", text=month_label(month))

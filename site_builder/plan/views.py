@@ -12,7 +12,20 @@ from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chart, Contact, Fact, Family, Figure, Link, Row, Table, Tag
+from site_builder.model.page import (
+    Chart,
+    Contact,
+    Correction,
+    Crumb,
+    Fact,
+    Family,
+    Figure,
+    Link,
+    Row,
+    Source,
+    Table,
+    Tag,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,3 +295,72 @@ class Sitemap:
     """`pages/sitemap.xml`: the indexed pages of a place; `pages/sitemap-index.xml`: the sitemaps of the places."""
 
     entries: tuple[SitemapEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """`pages/data.html`: 数据说明 of a board or of a place.  `points` say what is there, what is not, and what is asked of
+    whoever copies it; `files` are the files, `tables` the dictionary of columns, or the boards and the places beneath."""
+
+    heading: str
+    seal: str = ""
+    family: Family = ""
+    facts: tuple[Fact, ...] = ()
+    files: tuple[Link, ...] = ()
+    points: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    back: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An entry of a feed.  `identity` never changes; `updated` is a moment in the form of RFC 3339."""
+
+    identity: str
+    url: str
+    title: str
+    updated: str
+    summary: str = ""
+    board: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """`pages/feed.xml`: the newest of a place in Atom (RFC 4287).  `url` is the feed's own address, `home` its place's."""
+
+    heading: str
+    url: str
+    home: str
+    updated: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePicture:
+    """A picture of an article: its file, its words and size.  Its address is relative, as all that a page of the site loads: what
+    a browser copies of a page has absolute ones."""
+
+    path: str
+    alt: str
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """`pages/article.html`: a record to be copied into another site: no navigation, no script, no class, no style.
+
+    `address` is that of the page itself; links are absolute where the site knows its own address.
+    """
+
+    heading: str
+    summary: str = ""
+    body_html: str = ""
+    facts: tuple[Fact, ...] = ()
+    pictures: tuple[ArticlePicture, ...] = ()
+    files: tuple[Crumb, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    source: Source | None = None
+    address: str

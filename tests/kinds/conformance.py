@@ -61,8 +61,13 @@ class Specimen:
 
     @property
     def own(self) -> tuple[Page, ...]:
-        """The pages that the kind made."""
-        return tuple(page for page in self.pages if page.path.startswith(self.board))
+        """The pages that the kind made; those about its data are the engine's."""
+        engines = (f"{self.board}data/index.html", "/article.html")
+        return tuple(
+            page
+            for page in self.pages
+            if page.path.startswith(self.board) and not page.path.endswith(engines)
+        )
 
 
 def specimen(name: str, folder: Path, root: Path, templates: Templates | None = None) -> Specimen:

@@ -7,6 +7,7 @@ point in the group `site_builder.kinds`.
 from __future__ import annotations
 
 import dataclasses
+import json
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -71,6 +72,18 @@ def test_without_its_package_its_folder_is_no_board(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(registry, "strangers", lambda: ())
     content = little_sites.loaded(tmp_path, {"benches.yaml": [{"id": "b-1", "date": "2026-11-02"}]})
     assert [item.rule for item in content.diagnostics] == ["stray-file"]
+
+
+def test_it_has_data_without_a_word_about_it(given: Specimen) -> None:
+    """The common columns: a stranger's kind declares none of its own, and its board links to them."""
+    tree = given.made.tree
+    assert tree is not None
+    board = given.board.strip("/")
+    made = json.loads(tree[f"{board}/data.json"].data)
+    assert {"ref", "title", "status", "date"} <= {column["name"] for column in made["columns"]}
+    assert [row["path"] for row in made["rows"]] == [f"/{board}/{row['id']}/" for row in made["rows"]] != []
+    assert f"{board}/{made['rows'][0]['id']}/article.html" in tree
+    assert ">数据</a>" in tree[f"{board}/index.html"].data.decode()
 
 
 @pytest.mark.usefixtures("stranger")

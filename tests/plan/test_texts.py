@@ -167,7 +167,7 @@ def test_search_lists_places_boards_months_and_categories(tmp_path: Path) -> Non
     )
     search = made["/a/search/index.html"]
     assert isinstance(search, SearchPage)
-    assert [link.path for link in search.boards] == ["/a/honors/", "/a/exposures/"]
+    assert [link.path for link in search.boards] == ["/a/honors/", "/a/exposures/", "/a/data/"]
     assert [link.text for link in search.months] == ["2026年11月"]
     assert all(link.path in {path.removesuffix("index.html") for path in made} for link in search.topics)
     above = made["/search/index.html"]

@@ -281,10 +281,6 @@ WALL = honors.Wall(
     withheld=1,
     wall_days=90,
     nominate="0000-0000001",
-    downloads=(
-        Link(path=HOME + "honors/data.csv", text="下载表格（CSV）"),
-        Link(path=HOME + "honors/data.json", text="下载数据（JSON）"),
-    ),
 )
 SCENE = Photo(
     base=HOME + "honors/h-2026-031/1",
@@ -457,7 +453,6 @@ COUNTED = (
     Figure(label="逾期", value="1", unit="处"),
 )
 RETENTION = exposures.Retention(after_rectified=5, after_observed=30)
-DATA = (Link(path=HOME + "exposures/data.csv", text="下载数量（CSV）"),)
 BOARD = exposures.Board(
     title="不文明行为曝光榜",
     figures=COUNTED,
@@ -484,7 +479,6 @@ BOARD = exposures.Board(
     withheld=2,
     retention=RETENTION,
     rules_path="/cuihu/rules/",
-    downloads=DATA,
 )
 MONTH_BOARD = replace(
     BOARD,
@@ -512,7 +506,6 @@ COUNTS = exposures.Counts(
     beneath=BENEATH,
     withheld=1,
     rules_path="/cuihu/rules/",
-    downloads=DATA,
 )
 EXPOSURE = exposures.ExposureRecord(
     case=CASES[2],
@@ -596,7 +589,6 @@ FIGURES = figures.FiguresBoard(
     current=Link(path="/gongyi/dufulu/figures/", text="全部上报数"),
     beneath=replace(BENEATH, caption="各处上报数"),
     withheld=1,
-    downloads=(Link(path="/gongyi/dufulu/figures/data.csv", text="下载表格（CSV）"),),
 )
 FIGURE = figures.FigureRecord(
     figure=ROWS[0],
@@ -671,7 +663,7 @@ PARTS = (
 )
 FEEDS = (
     Link(path=HOME + "feed.xml", text="订阅更新（Atom）"),
-    Link(path=HOME + "honors/data.csv", text="善行义举榜（CSV）"),
+    Link(path=HOME + "data/", text="数据"),
 )
 PLACE = views.PlaceHome(
     heading="荷风苑（示例）",

@@ -258,7 +258,6 @@ def _listing(
         withheld=board.facts.withheld,
         retention=_retention(board),
         rules_path=board.shell.remedy.rules_path if board.shell.remedy else "",
-        downloads=(),
         **(_around(board, month) if not category else {"current": board.link}),
     )
     shown = (*entries, *(() if first else board.guests))
@@ -297,7 +296,6 @@ def _numbers(
         beneath=None if month else board.beneath,
         withheld=board.facts.withheld,
         rules_path=board.shell.remedy.rules_path if board.shell.remedy else "",
-        downloads=(),
         **_around(board, month),
     )
     return _frame(board, month, category, template="kinds/exposures/counts.html", context=context, entries=())

@@ -105,7 +105,6 @@ class Board:
     withheld: int = 0
     retention: Retention
     rules_path: str = ""
-    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +122,6 @@ class Counts:
     beneath: Table | None = None
     withheld: int = 0
     rules_path: str = ""
-    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 A reported number is never added to a counted one; it is printed as it was typed, with who says so and when.
 """
 
+from site_builder.kinds.figures.columns import COLUMNS
 from site_builder.kinds.figures.pages import home, pages, reported
 from site_builder.kinds.figures.record import RULES, Figure, state, titled
 from site_builder.model.kind import KIND_TITLES, Kind, Status
@@ -23,6 +24,7 @@ KIND = Kind(
     category_word=lambda category, _place: KIND_TITLES.get(category, category),
     reported=reported,
     headline=("上报数", ("上报",)),
+    columns=COLUMNS,
     pages=pages,
     home=home,
 )

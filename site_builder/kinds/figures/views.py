@@ -57,7 +57,6 @@ class FiguresBoard:
     current: Link | None = None
     beneath: Table | None = None
     withheld: int = 0
-    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """honors 善行义举榜: good deeds, by consent (contract 5)."""
 
+from site_builder.kinds.honors.columns import COLUMNS
 from site_builder.kinds.honors.pages import home, pages
 from site_builder.kinds.honors.record import (
     RULES,
@@ -41,6 +42,7 @@ KIND = Kind(
     headline=("现有上榜", ("已公布",)),
     ending=ending,
     due=due,
+    columns=COLUMNS,
     pages=pages,
     home=home,
 )

@@ -98,7 +98,6 @@ class Wall:
     withheld: int = 0
     wall_days: int | None = None
     nominate: str = ""
-    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """projects 工程进度: works with their plan, money, stages, quantities and consultation; programmes over places
 (contract 5)."""
 
+from site_builder.kinds.projects.columns import COLUMNS
 from site_builder.kinds.projects.display import STATUSES
 from site_builder.kinds.projects.pages import home, pages
 from site_builder.kinds.projects.programme import category, category_word, member, overviews
@@ -31,6 +32,7 @@ KIND = Kind(
     due=due,
     newest=newest,
     headline=("正在施工", ("施工中", "延期")),
+    columns=COLUMNS,
     pages=pages,
     home=home,
 )
