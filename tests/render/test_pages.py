@@ -23,9 +23,10 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
+from .examples_ratings import RATINGS
 from .examples_works import WORKS
 
-EXAMPLES = {**OTHERS, **WORKS}
+EXAMPLES = {**OTHERS, **WORKS, **RATINGS}
 
 VOID = {"meta", "link", "img", "input", "br", "source", "rect", "path", "use", "hr", "wbr"}
 HTML = {name: page for name, page in EXAMPLES.items() if page.path.endswith(".html")}

@@ -206,7 +206,7 @@ def _turns(scheme: Scheme, rounds: Iterable[tuple[str, Round]], moment: Moment) 
         following = min((one for one in (day, following) if one is not None), default=None)
     for (identity, record), superseded in zip(ordered, reversed(ends), strict=True):
         day = day_of(record.date)
-        last = next_by_rhythm(day, scheme.rhythm) if day is not None else None
+        last = next_by_rhythm(day, scheme.rhythm) if day is not None and scheme.rhythm else None
         until = min(
             (one for one in (last, superseded and superseded - ONE_DAY) if one is not None), default=None
         )

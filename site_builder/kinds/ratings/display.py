@@ -192,17 +192,21 @@ def how(scheme: PublicEntry, retention: int) -> How:
     flags = facts.flags
     formula = "＋".join(
         f"{item.name}×{item.weight.text}%" if item.max.text == "100" else _scaled(item)
-        for item in facts.indicators
+        for item in facts.indicators or ()
     )
-    listed = [
-        Fact(label="多久", text=RHYTHM[facts.rhythm] + ("，旗挂到下一期，最多挂一期" if flags else "")),
-        Fact(label="满分", text="、".join(f"{item.name}{item.max.text}分" for item in facts.indicators)),
-    ]
+    listed = []
+    if facts.rhythm:
+        hangs = "，旗挂到下一期，最多挂一期" if flags else ""
+        listed.append(Fact(label="多久", text=f"{RHYTHM[facts.rhythm]}{hangs}"))
+    if facts.indicators:
+        full = "、".join(f"{item.name}{item.max.text}分" for item in facts.indicators)
+        listed.append(Fact(label="满分", text=full))
     if flags:
         listed.extend(_flag_facts(flags, facts, retention))
-    listed.append(Fact(label="未评", text=_missed(facts.missed)))
+    if facts.indicators:
+        listed.append(Fact(label="未评", text=_missed(facts.missed)))
     return How(
-        formula=f"总分＝{formula}，保留两位小数，四舍五入",
+        formula=f"总分＝{formula}，保留两位小数，四舍五入" if formula else "",
         facts=tuple(listed),
         consequences=tuple(
             f"连续{item.in_a_row}次{FLAGS[item.flag]}：{item.act}"
@@ -228,7 +232,7 @@ def _flag_facts(flags: Any, facts: Any, retention: int) -> Iterable[Fact]:
             f"低于{black.text}分" if black else "",
         ),
         "rank": (
-            f"前{red.text}名，最后一名并列的都挂" if red else "",
+            (f"前{red.text}名，最后一名并列的都挂" if red else "靠前的"),
             f"后{black.text}名，并列分不出的都不挂" if black else "",
         ),
         "hand": ("由评比小组评定", "由评比小组评定" if flags.floor else ""),

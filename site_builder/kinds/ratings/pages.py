@@ -164,7 +164,9 @@ def _moved(scheme: PublicEntry) -> str:
     if scheme.computed.doubtful:
         return "有一期正在核对，现在由谁持旗先不列"
     day = scheme.computed.moved
-    return f"{scheme.computed.moved_by}得旗，{short_day_label(day)}起" if day else "还没有对象得过旗"
+    if day is None:
+        return "还没有对象得过旗" if scheme.computed.year else ""
+    return f"{scheme.computed.moved_by}得旗，{short_day_label(day)}起"
 
 
 def _board(board: Board) -> Page:
@@ -178,6 +180,7 @@ def _board(board: Board) -> Page:
             Newest(
                 title=scheme.title,
                 path=scheme.path,
+                summary=scheme.facts.summary or "",
                 holders=_links(board, scheme.computed.holders or ()),
                 moved=_moved(scheme),
                 results=results(

@@ -124,14 +124,14 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme(Record):
-    """How something is rated: rhythm, indicators, flags, what follows."""
+    """How something is rated: rhythm, indicators, flags, what follows.  A newspaper may tell of one without its rhythm or
+    its indicators."""
 
-    rhythm: str = spec(choice(*RHYTHMS), PUBLIC, label="多久一评", required=True)
+    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="多久一评")
     indicators: tuple[Indicator, ...] = spec(
         mapping(Indicator, example="{id: weisheng, name: 卫生, weight: 40, max: 100}"),
         PUBLIC,
         label="指标",
-        required=True,
         many=True,
     )
     flags: FlagRule | None = spec(

@@ -63,9 +63,19 @@ def _found(
 # The scheme
 
 
-def _scheme(record: Any, _around: Surroundings) -> Iterator[Problem]:
-    """Weights that sum to 100, ids once, flags that can come about."""
+def _scheme(record: Any, around: Surroundings) -> Iterator[Problem]:
+    """Weights that sum to 100, ids once, flags that can come about.  Only a newspaper leaves out how often and by what."""
     if not isinstance(record, Scheme):
+        return
+    by_hand = record.flags is not None and record.flags.by == "hand"
+    if around.place.standing != "press":
+        if record.rhythm is None:
+            yield Problem(at=(), message="缺少 rhythm（多久一评）", example="rhythm: week")
+        if not record.indicators and not by_hand:
+            example = "indicators: [{id: weisheng, name: 卫生, weight: 100, max: 100}]"
+            yield Problem(at=(), message="缺少 indicators（指标）：只有手工评旗的可以不打分", example=example)
+    if not record.indicators:
+        yield from _flags(record.flags, record) if record.flags is not None else ()
         return
     total = add_numbers(item.weight for item in record.indicators)
     if total.amount != 100:
@@ -89,7 +99,7 @@ def _flags(flags: FlagRule, scheme: Scheme) -> Iterator[Problem]:
                 yield Problem(
                     at=("flags", name), message="手工评旗（by: hand）没有分数线或名次，这里不写", on_key=True
                 )
-    elif flags.red is None and flags.black is None:
+    elif scheme.indicators and flags.red is None and flags.black is None:
         yield Problem(at=("flags",), message="没有写 red 或 black，评不出旗", example="red: 95")
     for name in ("red", "black"):
         line = getattr(flags, name)
@@ -209,8 +219,10 @@ def _scheme_of(record: Round, around: Surroundings) -> Scheme | None:
     """The scheme of a round where it is whole enough to reckon with."""
     peer = around.peers.get(record.scheme)
     scheme = peer.record if peer is not None else None
-    whole = isinstance(scheme, Scheme) and scheme.indicators
-    return scheme if whole else None
+    if not isinstance(scheme, Scheme):
+        return None
+    by_hand = scheme.flags is not None and scheme.flags.by == "hand"
+    return scheme if scheme.indicators or by_hand else None
 
 
 def _scores(record: Any, around: Surroundings) -> Iterator[Problem]:
@@ -359,7 +371,7 @@ def _measure(record: Any, around: Surroundings) -> Iterator[Problem]:
 
 
 RULES: Final = (
-    Rule(name="rating-scheme", needs=("indicators", "flags", "answer_days", "consequences"), check=_scheme),
+    Rule(name="rating-scheme", needs=("rhythm", "indicators", "flags", "answer_days", "consequences"), check=_scheme),
     Rule(name="rating-power", needs=("consequences", "authority"), check=_power),
     Rule(name="rating-subject", needs=("scheme", "from", "to"), check=_subject),
     Rule(name="rating-round", needs=("scheme", "period", "results"), check=_round),

@@ -53,7 +53,7 @@ def _not_assessed(result: Result) -> bool:
 def scores_of(scheme: Scheme, result: Result) -> dict[str, Fraction] | None:
     """The score of each indicator: typed, else its maximum less what was deducted, never below nought; None where there is
     none."""
-    if not assessed(result) or (result.scores is None and not result.deductions):
+    if not scheme.indicators or not assessed(result) or (result.scores is None and not result.deductions):
         return None
     typed = dict(result.scores or ()) if not isinstance(result.scores, str) else {}
     found = {}

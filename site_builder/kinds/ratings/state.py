@@ -288,7 +288,7 @@ def due(record: Any, around: Surroundings) -> Iterable[Due]:
 
 def _next_round(course: Course) -> Iterator[Due]:
     day = max((day for turn in course.turns if (day := day_of(turn.record.date))), default=None)
-    if day is not None:
+    if day is not None and course.scheme.rhythm is not None:
         what = f"按节奏评下一期，上一期是{short_day_label(day)}"
         yield Due(what=what, day=next_by_rhythm(day, course.scheme.rhythm), sort="rhythm")
 

@@ -108,6 +108,7 @@ class Newest:
 
     title: str
     path: str
+    summary: str = ""
     holders: tuple[Link, ...] = ()
     moved: str = ""
     results: Results | None = None
