@@ -227,7 +227,11 @@ def test_a_black_flag_shows_after_the_answer_days_and_leaves_in_time(
     ("notified", "days", "first"),
     [
         ("2026-11-12", 1, "2026-11-14"),  # Thursday: through Friday
-        ("2026-09-24", 1, "2026-09-29"),  # the Friday is a holiday and Saturday and Sunday with it: through Monday
+        (
+            "2026-09-24",
+            1,
+            "2026-09-29",
+        ),  # the Friday is a holiday and Saturday and Sunday with it: through Monday
         ("2026-09-30", 3, "2026-10-11"),  # over the national holiday, with its make-up day
     ],
 )
@@ -254,8 +258,9 @@ def test_of_a_black_flag_out_of_its_time_nothing_leaves_the_gate(
     result: str, as_of: str, secret: str, tmp_path: Path
 ) -> None:
     lost = result.replace("limian: 50}", "limian: 100}, deductions: {indicator: x}")
-    lost = "scores: {weisheng: 55, zhixu: 60}, deductions: {indicator: limian, points: 50, reason: 门前堆货}" + (
-        result.removeprefix(BLACK)
+    lost = (
+        "scores: {weisheng: 55, zhixu: 60}, deductions: {indicator: limian, points: 50, reason: 门前堆货}"
+        + (result.removeprefix(BLACK))
     )
     content = rated(tmp_path, week(46, "2026-11-13", lost))
     found = round_of(content, as_of)
@@ -289,7 +294,9 @@ def test_partly_upheld_reappears_with_the_correction(tmp_path: Path) -> None:
 
 
 def test_a_revoked_red_flag_leaves_the_score(tmp_path: Path) -> None:
-    content = rated(tmp_path, week(46, "2026-11-13", l3=f"{GOOD}, revoked: {{date: 2026-11-18, reason: 记错了楼}}"))
+    content = rated(
+        tmp_path, week(46, "2026-11-13", l3=f"{GOOD}, revoked: {{date: 2026-11-18, reason: 记错了楼}}")
+    )
     assert [flag(content, one, "l3") for one in ("2026-11-17", "2026-11-18")] == ["red", "none"]
     assert row(content, "2026-11-18", "l3").total == "97.00"
 
@@ -299,9 +306,7 @@ def test_the_pages_with_a_black_flag_go_and_no_other_has_it(tmp_path: Path) -> N
     made = built(content, "2026-11-20")
     assert made.tree is not None
     with_flag = {
-        path
-        for path, data in made.tree.contents().items()
-        if path.endswith(".html") and b"55.00" in data
+        path for path, data in made.tree.contents().items() if path.endswith(".html") and b"55.00" in data
     }
     assert with_flag == {f"a/ratings/{one}index.html" for one in ("", "w46/", "s7/")}
     files = {path: file for part in made.tree.parts.values() for path, file in part.files.items()}  # type: ignore[union-attr]
@@ -359,7 +364,9 @@ def test_the_moving_flag_stays_until_a_round_moves_it(tmp_path: Path) -> None:
 
 
 def test_a_holder_that_left_holds_no_more(tmp_path: Path) -> None:
-    left = MOVING.replace("kind: building, from: 2026-01-05", "kind: building, from: 2026-01-05, to: 2026-11-17")
+    left = MOVING.replace(
+        "kind: building, from: 2026-01-05", "kind: building, from: 2026-01-05, to: 2026-11-17"
+    )
     content = rated(tmp_path, week(46, "2026-11-13", PLAIN, GOOD), scheme=left)
     assert [holders(content, one) for one in ("2026-11-17", "2026-11-18")] == [["3号楼"], []]
 
@@ -378,7 +385,11 @@ def test_two_black_weeks_are_due_in_the_offices_report_only(tmp_path: Path) -> N
     assert [due(content, one) for one in ("2026-11-19", "2026-11-20")] == [False, True]
     made = built(content, "2026-11-20")
     assert made.tree is not None
-    assert not [path for path, data in made.tree.contents().items() if "连续2次黑旗，按办法应" in data.decode("utf8", "ignore")]
+    assert not [
+        path
+        for path, data in made.tree.contents().items()
+        if "连续2次黑旗，按办法应" in data.decode("utf8", "ignore")
+    ]
     # the second flag is nowhere before Tuesday
     assert flag(content, "2026-11-23", number=47) == "-"
     assert row(content, "2026-11-24", number=47).streak == 2
@@ -389,8 +400,12 @@ BETWEEN = {
     "未评": week(47, "2026-11-20", "scores: 未评"),
     "no round": "",
     "none": week(47, "2026-11-20", PLAIN),
-    "revoked": week(47, "2026-11-20", f"{OTHER}, {TOLD % '2026-11-20'}, revoked: {{date: 2026-11-23, reason: 记错了}}"),
-    "contested": week(47, "2026-11-20", f"{OTHER}, {TOLD % '2026-11-20'}, objection: {{received: 2026-11-23}}"),
+    "revoked": week(
+        47, "2026-11-20", f"{OTHER}, {TOLD % '2026-11-20'}, revoked: {{date: 2026-11-23, reason: 记错了}}"
+    ),
+    "contested": week(
+        47, "2026-11-20", f"{OTHER}, {TOLD % '2026-11-20'}, objection: {{received: 2026-11-23}}"
+    ),
     "not told": week(47, "2026-11-20", OTHER),
 }
 W48 = week(48, "2026-11-27", f"{OTHER}, {TOLD % '2026-11-27'}")

@@ -143,7 +143,9 @@ RATINGS: dict[str, Page] = {
             remedies=REMEDIES,
         ),
     ),
-    "empty-ratings": rated("", "board.html", ratings.Board(title="评比", remedies=ratings.Remedies(facts=()))),
+    "empty-ratings": rated(
+        "", "board.html", ratings.Board(title="评比", remedies=ratings.Remedies(facts=()))
+    ),
     "press-ratings": page(
         "/gongyi/dufulu/ratings/index.html",
         R + "board.html",
@@ -199,10 +201,10 @@ RATINGS: dict[str, Page] = {
             body_html="<p>每周五打分。</p>",
             league_title="2026年排行",
             league=(
-                ratings.Place(
+                ratings.Ranked(
                     name="3号楼", path=BASE + "l3/", rank="1", average="96.52", rounds="25", red="18"
                 ),
-                ratings.Place(name="5号楼", path="", rank="", average="", rounds="0", red="0"),
+                ratings.Ranked(name="5号楼", path="", rank="", average="", rounds="0", red="0"),
             ),
             league_note="平均分是2026年已结束的25期的平均。",
             holders=HOLDERS,

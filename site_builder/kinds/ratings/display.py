@@ -91,7 +91,9 @@ def _flag(row: Any) -> Flag:
 def _line(board: Board, row: Any, there: frozenset[str], rhythm: str) -> Line:
     flag = _flag(row)
     change = row.change
-    moved = "" if change is None else "持平" if not change else f"{'升' if change > 0 else '降'}{abs(change)}位"
+    moved = (
+        "" if change is None else "持平" if not change else f"{'升' if change > 0 else '降'}{abs(change)}位"
+    )
     times = TIMES.get(rhythm, "次")
     notes = [_deducted(item) for item in row.deductions or ()]
     if row.revoked:
@@ -134,7 +136,9 @@ def short(period: Period) -> str:
     return text[5:] or text
 
 
-def history(board: Board, title: str, rounds: tuple[PublicEntry, ...], there: frozenset[str]) -> History | None:
+def history(
+    board: Board, title: str, rounds: tuple[PublicEntry, ...], there: frozenset[str]
+) -> History | None:
     """The flags of the last rounds, a row a subject in the order of the newest round; None of fewer than two."""
     names: dict[str, str] = {}
     for entry in reversed(rounds):
@@ -142,9 +146,7 @@ def history(board: Board, title: str, rounds: tuple[PublicEntry, ...], there: fr
             names.setdefault(row.subject, row.name)
     if len(rounds) < 2 or not names:
         return None
-    flags = {
-        (entry.ref.id, row.subject): _flag(row) for entry in rounds for row in entry.computed.rows or ()
-    }
+    flags = {(entry.ref.id, row.subject): _flag(row) for entry in rounds for row in entry.computed.rows or ()}
     strips = tuple(
         Strip(
             name=name,
@@ -221,7 +223,9 @@ def _scaled(item: Any) -> str:
 
 
 def _missed(missed: str | None) -> str:
-    return "停业、施工等不评，不算0分；" + ("缺一期，连续次数就断" if missed == "break" else "连续次数不因此断")
+    return "停业、施工等不评，不算0分；" + (
+        "缺一期，连续次数就断" if missed == "break" else "连续次数不因此断"
+    )
 
 
 def _flag_facts(flags: Any, facts: Any, retention: int) -> Iterable[Fact]:
@@ -243,7 +247,9 @@ def _flag_facts(flags: Any, facts: Any, retention: int) -> Iterable[Fact]:
     if lines[1]:
         floor = "" if flags.by == "threshold" and black == flags.floor else f"，且低于{flags.floor.text}分"
         wait = f"；书面告知以后{facts.answer_days}个工作日内可以申辩，期满才公布" if facts.answer_days else ""
-        yield Fact(label="黑旗", text=f"{lines[1]}{floor}{wait}；公布期到发布满{retention}天为止，撤下后只留数量")
+        yield Fact(
+            label="黑旗", text=f"{lines[1]}{floor}{wait}；公布期到发布满{retention}天为止，撤下后只留数量"
+        )
 
 
 def remedies(board: Board) -> Remedies:
@@ -255,6 +261,9 @@ def remedies(board: Board) -> Remedies:
         if given.above:
             facts.append(Fact(label="还不服", text=given.above, phone=given.above_phone))
     return Remedies(
-        facts=(*facts, Fact(label="复核期间", text="这一行只写“复核中”，不显示得分和旗，也不计入名次和连续次数")),
+        facts=(
+            *facts,
+            Fact(label="复核期间", text="这一行只写“复核中”，不显示得分和旗，也不计入名次和连续次数"),
+        ),
         note="由评分人以外的岗位复核；成立的，旗和得分一起撤回。",
     )

@@ -117,9 +117,7 @@ class Consequence:
     flag: str = spec(choice(*FLAGS), PUBLIC, label="哪种旗", required=True)
     in_a_row: int = spec(whole(1), PUBLIC, label="连续次数", required=True)
     act: str = spec(text(60, example="提请有关部门依法处理"), PUBLIC, label="怎样处理", required=True)
-    authority: str | None = spec(
-        text(60, example="区市场监督管理局（示例）"), PUBLIC, label="有权处理的单位"
-    )
+    authority: str | None = spec(text(60, example="区市场监督管理局（示例）"), PUBLIC, label="有权处理的单位")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +126,8 @@ class Scheme(Record):
     its indicators."""
 
     rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="多久一评")
-    indicators: tuple[Indicator, ...] = spec(
+    # the contract gives this name to the codes of an assessment too, which a scheme then has none of
+    indicators: tuple[Indicator, ...] = spec(  # type: ignore[assignment]
         mapping(Indicator, example="{id: weisheng, name: 卫生, weight: 40, max: 100}"),
         PUBLIC,
         label="指标",

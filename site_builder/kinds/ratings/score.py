@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+
 from site_builder.base.quantity import NOT_ASSESSED, Number, round_half_up
 from site_builder.base.values import dataclass
 from site_builder.kinds.ratings.record import BLACK, RED, FlagRule, Result, Round, Scheme
 from site_builder.model.record import open_among, open_objection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:

@@ -172,9 +172,7 @@ def _of_subject(record: Subject, course: Course, moment: Moment) -> State:
             "rounds": rounds,
             "streak": f"{number}次{FLAG_WORDS[flag]}" if number else "",
         }
-    return State(
-        status="已退出" if left else "参评", computed=Facts(computed), goes=min(ends, default=None)
-    )
+    return State(status="已退出" if left else "参评", computed=Facts(computed), goes=min(ends, default=None))
 
 
 def _cell(turn: Turn, line: Line | None, ends: list[Day]) -> Facts:
@@ -228,7 +226,9 @@ def _standings(course: Course, left: Collection[str]) -> Iterator[Facts]:
     """The subjects by the year's average over closed rounds; equals share a rank, those without one come last."""
     means = {one: course.mean(one) for one in course.subjects}
     order = ranks({one: mean for one, (mean, _) in means.items() if mean is not None})
-    for one, subject in sorted(course.subjects.items(), key=lambda item: (order.get(item[0], 10**9), item[0])):
+    for one, subject in sorted(
+        course.subjects.items(), key=lambda item: (order.get(item[0], 10**9), item[0])
+    ):
         mean, rounds = means[one]
         if mean is None and one in left:
             continue

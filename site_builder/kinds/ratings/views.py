@@ -8,7 +8,6 @@ flags by name on a home, black ones as a count).
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
@@ -146,7 +145,7 @@ class RoundPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Ranked:
     """A subject in the league: `rank` by the average over closed rounds."""
 
     name: str
@@ -165,7 +164,7 @@ class SchemePage:
     how: How
     body_html: str = ""
     league_title: str = ""
-    league: tuple[Place, ...] = ()
+    league: tuple[Ranked, ...] = ()
     league_note: str = ""
     holders: tuple[Link, ...] = ()
     moved: str = ""
