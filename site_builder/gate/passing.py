@@ -43,8 +43,6 @@ def let_out(
     """Build up what is released of one record."""
     made, attached = gate.pictures(entry), gate.attachments(entry)
     papers = {src: file for src, (file, _) in attached.items()}
-    days = [day for day in (goes, state.goes) if day is not None]
-    ends = min(days, default=None)
     key = f"/{gate.place.path}/{entry.kind}:{entry.id}".replace("//", "/")
     day = day_of(record.date)
     public = PublicEntry(
@@ -69,8 +67,9 @@ def let_out(
         listed=entry.listed,
         asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
         late_entry=late_entry(record),
-        fleeting=kind.conduct or ends is not None,
-        goes=ends,
+        fleeting=kind.conduct or goes is not None,
+        goes=goes,
+        sheds=state.sheds,
     )
     there = (*(file for _, pictures in made for file in pictures), *_papers_of(record, attached))
     files = tuple(dataclasses.replace(file, ref=key, goes=goes) for file in there)

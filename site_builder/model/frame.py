@@ -107,13 +107,14 @@ def board_page(
 ) -> Page:
     """A page of a board at `below` its address.
 
-    `entries` are the records whose content stands on it: from them come its newest fact and the day on which it must
-    go.  It holds them and `named`, further ones whose title it prints.  A page with anything fleeting is never indexed.
+    `entries` are the records whose content stands on it, with what their kind computed: from them come its newest fact
+    and the day on which it must go.  It holds them and `named`, further ones whose title it prints.  A page with anything fleeting is never indexed.
     """
     shown = tuple(entries)
     linked = tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
     late = board.facts.keeper_unreadable and provenance is None
     fleeting = tuple(entry for entry in shown if entry.fleeting)
+    ends = (*(entry.goes for entry in fleeting), *(entry.sheds for entry in shown))
     path = f"{board.path}{below}index.html"
     return Page(
         path=path,
@@ -134,7 +135,7 @@ def board_page(
         holds=tuple(
             dict.fromkeys((*(entry.key for entry in shown), *named, *(linked if provenance else ())))
         ),
-        goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
+        goes=min((day for day in ends if day), default=None),
         canonical=canonical(board.site, path),
         statements=() if below else statements(board),
     )

@@ -182,14 +182,14 @@ class State:
     """How a record stands today: the word of its status, and what else its kind computed, all of it public.
 
     `provisional` is the path of a field from which a printed date was counted in working days of a year whose
-    official calendar is not known; empty where there is none.  `goes` is the first day on which something that was
-    computed must stand nowhere any more, though the record itself stays: until then it is as fleeting as one that expires.
+    official calendar is not known; empty where there is none.  `sheds` is the first day on which something that was
+    computed must stand nowhere any more, though the record itself stays.
     """
 
     status: str
     computed: Facts
     provisional: ValuePath = ()
-    goes: Day | None = None
+    sheds: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

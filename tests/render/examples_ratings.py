@@ -197,6 +197,7 @@ RATINGS: dict[str, Page] = {
         "scheme.html",
         ratings.SchemePage(
             title="楼栋与沿街商户红黑旗评比",
+            summary="每周五打分。",
             how=HOW,
             body_html="<p>每周五打分。</p>",
             league_title="2026年排行",

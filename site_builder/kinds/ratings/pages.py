@@ -1,6 +1,6 @@
 """The pages of the ratings: the board with the newest round of every scheme, each round, scheme, subject and measure.
 
-A black flag stands only on pages whose records are fleeting until it goes: its own round's, its subject's, and the board's
+A black flag stands only on pages that go when it must (`PublicEntry.sheds`): its own round's, its subject's, and the board's
 with the last rounds.  The league and a home have averages, red flags and counts.  None is for search engines."""
 
 from __future__ import annotations

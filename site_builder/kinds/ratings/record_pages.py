@@ -145,6 +145,7 @@ def scheme_page(board: Board, entry: PublicEntry) -> Page:
     )
     context = SchemePage(
         title=entry.title,
+        summary=entry.facts.summary or "",
         how=how(entry, board.place.policy[RETENTION]),
         body_html=board.html(entry.facts.body or ""),
         league_title=f"{given.year}年排行" if given.year else "",

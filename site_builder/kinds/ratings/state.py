@@ -79,7 +79,7 @@ def _of_round(course: Course, at: int, moment: Moment) -> State:
     return State(
         status="本期" if turn.up else "往期",
         computed=Facts({name: value for name, value in computed.items() if value is not None}),
-        goes=min(ends, default=None),
+        sheds=min(ends, default=None),
     )
 
 
@@ -172,7 +172,7 @@ def _of_subject(record: Subject, course: Course, moment: Moment) -> State:
             "rounds": rounds,
             "streak": f"{number}次{FLAG_WORDS[flag]}" if number else "",
         }
-    return State(status="已退出" if left else "参评", computed=Facts(computed), goes=min(ends, default=None))
+    return State(status="已退出" if left else "参评", computed=Facts(computed), sheds=min(ends, default=None))
 
 
 def _cell(turn: Turn, line: Line | None, ends: list[Day]) -> Facts:

@@ -161,6 +161,7 @@ class SchemePage:
     """`kinds/ratings/scheme.html`."""
 
     title: str
+    summary: str = ""
     how: How
     body_html: str = ""
     league_title: str = ""
