@@ -172,6 +172,7 @@ def scheme_page(board: Board, entry: PublicEntry) -> Page:
         entries=(entry, *measures),
         provenance=provenance(board, entry),
         named=keys_of(board, (*named, *(one.ref.id for one in rounds))),
+        told=rounds,
         indexed=False,
     )
 
@@ -235,6 +236,7 @@ def subject_page(board: Board, entry: PublicEntry) -> Page:
         entries=(entry,),
         provenance=provenance(board, entry),
         named=keys_of(board, (facts.scheme, *(cell.round for cell in given.strip or ()))),
+        told=rounds_of(board, facts.scheme),
         indexed=False,
     )
 
