@@ -123,6 +123,22 @@ def test_projects_are_late_from_the_day_after_their_plan(row: Row, first: date) 
     assert entries(first)[row.key].status == "延期"
 
 
+ROUNDS = tuple(row for row in ROWS if row.kind == "ratings" and row.status in ("本期", "往期"))
+
+
+@pytest.mark.parametrize("row", ROUNDS, ids=[row.key for row in ROUNDS])
+def test_rounds_come_out_as_expected(row: Row) -> None:
+    """Totals and flags, worked out by another program; nothing is told of a black flag out of its time."""
+    told = {
+        one.subject: f"{one.total}{ {'red': ' 红', 'black': ' 黑'}.get(one.flag, '') }"
+        if one.standing == "shown"
+        else {"review": "复核中", "missed": "未评"}[one.standing]
+        for one in entries()[row.key].computed.rows
+    }
+    lines = [part.split(" ", 1) for part in row.note.split("；") if not part.startswith("显示到")]
+    assert told == {subject: words for subject, words in lines if words != "不列"}
+
+
 COUNTED_AS = re.compile(r"计入(已整改|已复查)|(期满未整改)")
 
 

@@ -56,6 +56,16 @@ PURPOSES: Final[Mapping[str, str]] = {
     "honors": "谁做了什么好事，经谁推荐、怎样评议、公示多久。个人和家庭上榜要有书面同意。",
     "exposures": "公共地点上的不文明行为，从发现到整改、复查。只写地点和行为，不写人、住户和店铺；到期自己撤下，只留数量。"
     "site.yaml 没有写依据（ground.exposures）就不公布；默认只公布数量，地方写了 `mode: records` 才逐条公布。",
+    "ratings": "红黑旗、流动红旗、月考评：一份**办法**（scheme）、评的**对象**（subject）、一期一期的**结果**（round），有权的机关处理了再写"
+    "**处理结果**（measure）。只评单位、场所和楼栋，不评个人；商户换了经营者，另写一个对象，连续次数不接着。"
+    "办法、对象、各期要属于同一地方（`at` 一样）。\n\n"
+    "总分＝各项“得分÷满分×权重”之和，四舍五入到两位小数；同分同名次（1、2、2、4）。得分直接写，或者写扣分，由满分去减（减到0为止）。"
+    "按名次评旗，最后一名并列的：红旗都挂，黑旗都不挂。\n\n"
+    "**黑旗**要总分低于底线、已经告知，并且申辩期（`answer_days` 个工作日）过了，第二天才公布；那以前，这一行的得分、扣分、名次都不公布。"
+    "红旗、黑旗都从这一期的发布日期挂到下一期发布，最多挂一期（下一期没有写，旗也照样落下）；流动红旗（`moving: true`）挂到有下一个得旗的为止。"
+    "黑旗从发布日期起满 `policy.flags.retention` 天，连得分一起从各页撤下，只留数量。\n\n"
+    "**连续**按期次数，没有评的跳过（`missed: break` 就断，中间空一期也断）；撤了的旗、有异议的旗不算旗，连续就断；写了处理结果，从头数起。"
+    "该不该处理了，只写在今日待办里，不上网页。有一期正在核对，连续次数、名次升降、平均分和持旗的对象都先不列。",
     "projects": "一项工程：谁建、花多少、几时完、做到哪一步，居民议过没有。状态、完成百分数、和计划差多少，都由日期和各分项算出。"
     "预算、计划、支付是按日期一次一行的，改了不删旧的：首次计划和现行计划都公布。\n\n"
     "几个小区一起做的，是一个**工程计划**：写在做计划的地方（街道）的 place.yaml 的 `programmes` 里，各处的工程写上 `programme`。"
@@ -80,6 +90,15 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "逾期": "过了整改期限，还没有站得住的整改",
         "整改中": "已经交办",
         "待整改": "还没有交办",
+    },
+    "ratings": {
+        "核对中": "它的办法正在核对，或今天不公布",
+        "本期": "一期：下一期还没有公布，离发布日期还没有超过一期的时间，旗挂着",
+        "往期": "一期：其余的，旗落下了",
+        "已退出": "对象：过了最后参评的日期（to）",
+        "参评": "对象：其余的",
+        "在用": "办法只有这一种",
+        "已处理": "处理结果只有这一种",
     },
     "projects": {
         "已完工": "写了实际完工，并且到了那天",
@@ -109,6 +128,22 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "date-order": "发布、交办、期限、整改、复查都不早于发现；整改和复查各自按先后写。",
         "exposure-check": "复查之前要有整改；复查的岗位不能是责任单位自己。",
         "after-photo": "整改后的照片要有整改，拍摄日期在整改和复查之间。",
+    },
+    "ratings": {
+        "rating-scheme": "权重合计100，编号不重复。要写多久一评和指标，只有手工评旗的可以不打分；根据公开报道整理的不查这一条。"
+        "有黑旗就要写底线分 floor 和申辩期 answer_days。手工评旗（by: hand）不写 red、black；按名次评旗，red、black 是几个名次；"
+        "黑旗线不高于红旗线。",
+        "rating-power": "停业、停产、罚款、查封、拆除这类要由有权的机关依法决定：办法里的 act 只能写“提请……”（报请、移送、函告、建议、通报也行），"
+        "并写提请哪个单位；处理结果的 authority 不能是社区、居委会、村委会、业委会、物业。",
+        "rating-subject": "scheme 是同一地方的一份办法；to 不早于 from。",
+        "rating-round": "期次的写法和多久一评一致；同一办法的同一期只写一条；对象是这份办法的，在参评的时间里，一期只写一次。",
+        "rating-score": "指标是办法里有的；每项写得分或扣分，不能都写；得分不高于满分。没有评的写 `scores: 未评`。",
+        "rating-flag": "旗由分数或名次算出，只有手工评旗的写 flag。手工写的黑旗要低于底线，并且已经告知（notified）。"
+        "算出来够黑旗、还没有告知的是警告：这一行先不公布。撤旗不早于这一期的发布日期；异议的答复日期和处理结果要一起写。",
+        "rating-measure": "办法、对象、按哪一条（consequence），都要是同一地方有的。",
+        "conduct-wording": "不骂人，不写贬低人的话。",
+        "conduct-name": "不写人，遮了的姓名也不行。扣分写了 category、而这个行为标了 conduct: true 的，曝光榜的写法都要守；"
+        "这条扣分的原因按 `policy.exposures.after_observed` 撤下，只留扣几分。",
     },
     "projects": {
         "project-programme": "programme 要是本地方或上级 place.yaml 的 `programmes` 里有的。",
@@ -157,6 +192,7 @@ web 网站 board 张贴 bulletin 简报和群 portrait 肖像 data 数据 before
 camera 监控 illustration 示意图 none 没有人 unrecognisable 认不出 consented 本人同意 passed 通过 failed 没有通过
 upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示例 press 按公开报道整理 public 公开 private 不公开
 other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
+threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳过 break 断开 street 街巷 branch 支部 place 地方 site 工地
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 """
 WORDS: Final[Mapping[str, str]] = {
@@ -173,6 +209,7 @@ NOTES: Final[Mapping[str, str]] = {
     "procedures": "议事程序，每个一组：`{编号: {name, steps}}`；步骤的次序就是程序的次序。下级可以添，不能改上级的",
     "buildings.work": "每个分项一个词：`{guanwang: done, waiqiang: doing}`；`done` 完成、`doing` 施工、`todo` 未开",
     "taxonomies": "每个词表（`category`、`honors.award`）一列词条；下级可以添，不能改上级的",
+    "results.scores": "每项指标一个数：`{weisheng: 100, zhixu: 90}`；某一项没有评写未评；整个对象没有评，写 `scores: 未评`",
     "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
     "example.as_of": "示例内容的默认日期；正式使用时删去",
     "repository": "内容仓库的性质。`public`（默认）公开、`private` 不公开；公开的，不公开全名的人要写遮隐的姓名",
@@ -196,6 +233,14 @@ WAITING: Final = frozenset(
 )
 """Fields that are read and checked, and of which no page or rule makes anything yet."""
 
+COMMON: Final = {item.name: item.spec for item in declared(Record)}
+"""The fields of all records; a kind's own of the same name is another one."""
+
+KIND_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "ratings": {"none": "没有旗", "place": "社区或小区", "building": "楼栋", "shop": "商户", "team": "班组"},
+}
+"""What codes mean in one kind alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
@@ -215,7 +260,8 @@ class Sentences:
 def sentences(name: str) -> Sentences:
     """The sentences of a kind: those above, or those that a stranger's module brings."""
     if name in BUILT_IN:
-        return Sentences(purpose=PURPOSES[name], statuses=STATUSES[name], rules=RULES[name])
+        words = KIND_WORDS.get(name, {})
+        return Sentences(purpose=PURPOSES[name], statuses=STATUSES[name], rules=RULES[name], words=words)
     brought: Mapping[str, Any] = getattr(kind_module(name), "DOCS", {})
     return Sentences(**brought)
 
@@ -240,11 +286,10 @@ def kind_page(kind: Kind, said: Sentences) -> Iterator[str]:
     example = Path(kind_module(kind.name).__file__ or "").with_name("example.yaml")
     if example.is_file():
         yield f"\n## 样子\n\n```yaml\n{example.read_text(encoding='utf-8').strip()}\n```\n"
-    own = {item.name for item in declared(Record)}
     for name, shape in kind.records:
         heading = f"字段（type: {name}）" if len(kind.records) > 1 else "字段"
         yield f"\n## {heading}\n\n各栏目都有的字段（编号、标题、日期、照片……）见 [common.md](common.md)。\n\n"
-        yield from _table(shape, lambda item: item.name not in own, said.words)
+        yield from _table(shape, lambda item: COMMON.get(item.name) is not item.spec, said.words)
     yield "\n## 状态\n\n由日期算出，不能自己写。从上往下，第一个符合的就是。\n\n| 状态 | 什么时候 |\n| --- | --- |\n"
     words = {**said.statuses, **{one.word: "" for one in kind.statuses if one.word not in said.statuses}}
     yield from (f"| {word} | {when} |\n" for word, when in words.items())
@@ -359,13 +404,17 @@ def _fields(item: Declared, above: Audience, before: str = "") -> Iterator[tuple
     path = f"{before}{item.name}"
     yield path, item, audience
     inner = item.spec.type.shape
-    if inner is not None and path not in WAITING:
+    if inner is not None and not _waits(path, item):
         for one in declared(inner):
             yield from _fields(one, audience, f"{path}.")
 
 
+def _waits(path: str, item: Declared) -> bool:
+    return path in WAITING and COMMON.get(path, item.spec) is item.spec
+
+
 def _row(path: str, item: Declared, audience: Audience, words: Mapping[str, str]) -> str:
-    waiting = "（本版本还没有用到）" if path in WAITING else ""
+    waiting = "（本版本还没有用到）" if _waits(path, item) else ""
     cells = (
         f"`{path}`",
         item.spec.label,

@@ -110,7 +110,8 @@ class Spec:
     `many`: the value is a tuple, and one item may stand without the list.  `happens`: a day that has not
     happened while it lies after the date of the build, or a mapping whose `date` has not (contract 4).
     `happens_with`: the sibling day with which the value comes.  `printed`: for a masked name, how its
-    owner prints it (in full, say, where that was chosen).
+    owner prints it (in full, say, where that was chosen).  `by_state`: what of a public field may stand depends on more
+    than the field, so the gate lets out nothing of it but what the kind's `state` computed.
     """
 
     type: FieldType
@@ -121,6 +122,7 @@ class Spec:
     happens: bool = False
     happens_with: str = ""
     printed: Callable[[Any], str] | None = None
+    by_state: bool = False
 
 
 def spec(
@@ -133,6 +135,7 @@ def spec(
     happens: bool = False,
     happens_with: str = "",
     printed: Callable[[Any], str] | None = None,
+    by_state: bool = False,
 ) -> Any:
     """Declare a field of a record: a dataclass field that carries its `Spec`."""
     stated = Spec(
@@ -144,5 +147,6 @@ def spec(
         happens=happens,
         happens_with=happens_with,
         printed=printed,
+        by_state=by_state,
     )
     return field(default=() if many else None, metadata={"spec": stated})

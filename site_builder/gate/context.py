@@ -61,7 +61,13 @@ class Gate:
     @property
     def moment(self) -> Moment:
         """What a status may depend on."""
-        return Moment(clock=self.still, calendar=self.calendar, place=self.place, board=self.board)
+        return Moment(
+            clock=self.still,
+            running=self.clock,
+            calendar=self.calendar,
+            place=self.place,
+            board=self.board,
+        )
 
     def verdict(self, entry: Entry) -> Verdict | None:
         """What is known of a record's signature; None where it needs none, as in a preview that shows drafts: whoever

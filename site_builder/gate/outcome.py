@@ -131,8 +131,8 @@ def _count_if(entry: Entry, kind: Kind, gate: Gate, stays: bool) -> Counted | No
 
 
 def _count(record: Record, kind: Kind, status: str, place: Place) -> Counted | None:
-    """The record as a number; none while an objection is open (contract 6)."""
-    if open_objection(record) is not None:
+    """The record as a number; none while an objection is open (contract 6), nor of a type that is none."""
+    if open_objection(record) is not None or not kind.counts(record):
         return None
     day = day_of(record.date)
     return Counted(

@@ -71,6 +71,7 @@ def let_out(
         fleeting=kind.conduct or goes is not None,
         goes=goes,
         portable=_portable(record, kind, goes, gate),
+        sheds=state.sheds,
     )
     there = (*(file for _, pictures in made for file in pictures), *_papers_of(record, attached))
     files = tuple(dataclasses.replace(file, ref=key, goes=goes) for file in there)

@@ -44,16 +44,17 @@ def late_entry(record: Record) -> bool:
     return bool(record.recorded and day and (record.recorded.date - day).days > LATE_ENTRY_DAYS)
 
 
-def released(record: Any, papers: Mapping[str, PublicFile] = NO_PAPERS) -> Facts:
+def released(record: Any, papers: Mapping[str, PublicFile] = NO_PAPERS, by_state: bool = False) -> Facts:
     """The fields of a record (or of a mapping in it) that may be printed, masked where they must be; of a file that a
     field names what became of it in `papers`, and nothing of its name.
 
-    A record's own id is in its reference, its photos and attachments are released as files."""
+    A record's own id is in its reference, its photos and attachments are released as files.  What its kind lets out by
+    its state alone is there only for a seal, for it is signed whole (`by_state`)."""
     apart = ("id", "photos", "attachments") if isinstance(record, Record) else ()
     values: dict[str, Any] = {}
     for item in declared(type(record)):
         value = getattr(record, item.attribute)
-        if value is None or value == () or item.name in apart:
+        if value is None or value == () or item.name in apart or (item.spec.by_state and not by_state):
             continue
         if item.spec.audience is PUBLIC:
             public = _released_value(value, papers)
@@ -82,9 +83,10 @@ def _declares(shape: type) -> bool:
 
 def seal(entry: Entry, record: Record, source: Callable[[str], str]) -> Seal:
     """The seal of a record without an error; `source` is the digest of a file of the content, by its path."""
-    shown: dict[str, Any] = {name: _plain(value) for name, value in released(record).items()}
-    for name in (*_OTHERS_HAND, *(("at",) if len(record.at) <= 1 else ())):
-        shown.pop(name, None)
+    shown: dict[str, Any] = {name: _plain(value) for name, value in released(record, by_state=True).items()}
+    shown = _by_own_hand(shown)
+    if len(record.at) <= 1:
+        shown.pop("at", None)
     if record.photos:
         shown["photos"] = [_picture(photo) for photo in record.photos]
     if record.attachments:
@@ -103,6 +105,15 @@ def seal(entry: Entry, record: Record, source: Callable[[str], str]) -> Seal:
         whole=_digest([1, entry.kind, shown], 16),
         parts=tuple((name, _digest(value, 4)) for name, value in sorted(shown.items())),
     )
+
+
+def _by_own_hand(value: Any) -> Any:
+    """Without what others did to the record, or to a line of it."""
+    if isinstance(value, list):
+        return [_by_own_hand(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _by_own_hand(one) for name, one in value.items() if name not in _OTHERS_HAND}
+    return value
 
 
 def _picture(photo: PhotoFields) -> Any:

@@ -110,7 +110,7 @@ def check_place(
         _pictures(entry, entry.record, kind, files, findings)
         _attachments(entry, entry.record, files, findings)
         conduct = CONDUCT_RULES if is_conduct(entry.record, kind, around.place) else ()
-        for rule in (*PERSONAL_RULES, *conduct, *kind.rules):
+        for rule in dict.fromkeys((*PERSONAL_RULES, *conduct, *kind.rules)):
             if entry.broken.isdisjoint(rule.needs):
                 for problem in rule.check(entry.record, near[entry.kind]):
                     findings.tell(entry, rule.name, problem)

@@ -107,16 +107,19 @@ def board_page(
     indexed: bool = True,
     provenance: Provenance | None = None,
     named: tuple[str, ...] = (),
+    told: Iterable[PublicEntry] = (),
 ) -> Page:
     """A page of a board at `below` its address.
 
-    `entries` are the records whose content stands on it: from them come its newest fact and the day on which it must
-    go.  It holds them and `named`, further ones whose title it prints.  A page with anything fleeting is never indexed.
+    `entries` are the records whose content stands on it, with what their kind computed: from them come its newest fact
+    and the day on which it must go.  It holds them and `named`, further ones whose title it prints; `told` are further
+    ones of which it prints numbers, so that its newest fact may be theirs.  A page with anything fleeting is never indexed.
     """
     shown = tuple(entries)
     linked = tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
     late = board.facts.keeper_unreadable and provenance is None
     fleeting = tuple(entry for entry in shown if entry.fleeting)
+    ends = (*(entry.goes for entry in fleeting), *(entry.sheds for entry in shown))
     path = f"{board.path}{below}index.html"
     return Page(
         path=path,
@@ -126,7 +129,7 @@ def board_page(
         title=title,
         description=description,
         indexed=indexed and not fleeting and board.place.standing != "press",
-        newest=freshness(board.place, shown),
+        newest=freshness(board.place, (*shown, *told)),
         crumbs=(
             *place_crumbs(board.shell),
             *((Crumb(text=board.title, path=board.path), *crumbs) if below else (Crumb(text=board.title),)),
@@ -137,7 +140,7 @@ def board_page(
         holds=tuple(
             dict.fromkeys((*(entry.key for entry in shown), *named, *(linked if provenance else ())))
         ),
-        goes=min((entry.goes for entry in fleeting if entry.goes), default=None),
+        goes=min((day for day in ends if day), default=None),
         canonical=canonical(board.site, path),
         statements=() if below else statements(board),
         data_path="" if provenance or board.facts.unreadable else f"{board.path}{DATA}/",

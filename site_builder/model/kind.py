@@ -102,7 +102,7 @@ KIND_FAMILIES: Final[Mapping[str, Family]] = {
 }
 """Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
 
-BUILT_IN: Final = ("honors", "exposures", "projects", "stories", "figures")
+BUILT_IN: Final = ("honors", "exposures", "ratings", "projects", "stories", "figures")
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
 ENTRY_POINTS: Final = "site_builder.kinds"
@@ -167,9 +167,12 @@ class Rule:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """What a status may depend on: the clock, the calendar, what holds at the place, and what `Kind.survey` made of all
-    records of the board."""
+    records of the board.
+
+    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still."""
 
     clock: Clock
+    running: Clock
     calendar: Calendar
     place: Place
     board: Any = None
@@ -180,12 +183,14 @@ class State:
     """How a record stands today: the word of its status, and what else its kind computed, all of it public.
 
     `provisional` is the path of a field from which a printed date was counted in working days of a year whose
-    official calendar is not known; empty where there is none.
+    official calendar is not known; empty where there is none.  `sheds` is the first day on which something that was
+    computed must stand nowhere any more, though the record itself stays.
     """
 
     status: str
     computed: Facts
     provisional: ValuePath = ()
+    sheds: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +264,8 @@ class Kind:
     now and this week, for the home of its place.  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
     are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
-    retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
+    retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `counted` are the record types that
+    are numbers of the board and its news (a round, not what is rated in it); empty where all are.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
 
     `columns` are what its records say as data beside what every record has (`model.data.COMMON`): JSON, CSV and the
@@ -301,6 +307,7 @@ class Kind:
     retention: tuple[After, ...] = ()
     unresolved: Callable[[Any], str] = lambda _record: ""
     withdrawn: str = ""
+    counted: tuple[str, ...] = ()
     headline: tuple[str, tuple[str, ...]] = ("", ())
     ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
     due: Callable[[Any, Surroundings], Iterable[Due]] = lambda _record, _around: ()
@@ -312,6 +319,14 @@ class Kind:
     def record_type(self, name: str) -> type | None:
         """The class of a record type; the first type needs no name."""
         return dict(self.records).get(self.type_name(name))
+
+    def counts(self, record: Any) -> bool:
+        """Whether a typed record is a number of its board."""
+        return not self.counted or type(record) in {self.record_type(name) for name in self.counted}
+
+    def is_news(self, entry: PublicEntry) -> bool:
+        """Whether a record is told of beside its board, on months and homes."""
+        return not entry.fleeting and (not self.counted or self.type_name(entry.type) in self.counted)
 
     def type_name(self, name: str) -> str:
         """The name of a record type as it was typed, or of the first one."""

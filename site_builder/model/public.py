@@ -80,7 +80,8 @@ class PublicEntry:
     `ref` is its full reference, `path` its page.  `day` orders it and `month` files it (None where the source
     gives no date); `newest` is its newest dated fact.  `facts` are the typed public fields, `computed` what its
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
-    that may go as a whole; `goes` is the first day on which it must.
+    that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
+    `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.
     """
 
     ref: Ref
@@ -103,6 +104,7 @@ class PublicEntry:
     fleeting: bool = False
     goes: Day | None = None
     portable: bool = False
+    sheds: Day | None = None
 
     @property
     def key(self) -> str:

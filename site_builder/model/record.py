@@ -7,6 +7,7 @@ belongs (`at`).  Entries hold everything, also what is private: only the gate ma
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 from typing import Final, Literal
 
@@ -248,10 +249,12 @@ class Entry:
 def open_objection(record: Record) -> Objection | None:
     """The objection that still holds a settled record back: received and not yet answered, or partly upheld and not
     yet followed by the correction without which the record does not reappear (contract 2)."""
-    return next(
-        (item for item in record.objection if item.received and not _is_settled(item, record.corrections)),
-        None,
-    )
+    return open_among(record.objection, record.corrections)
+
+
+def open_among(objections: Iterable[Objection], corrections: tuple[Correction, ...]) -> Objection | None:
+    """The same of some objections: to a line of a record, say."""
+    return next((item for item in objections if item.received and not _is_settled(item, corrections)), None)
 
 
 def _is_settled(objection: Objection, corrections: tuple[Correction, ...]) -> bool:

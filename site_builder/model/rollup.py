@@ -180,7 +180,7 @@ def summarise(
                         at=place.path,
                     )
                 )
-            if not entry.fleeting and entry.day:
+            if entry.day and kind_named(board.kind).is_news(entry):
                 latest.append(
                     Latest(
                         kind=board.kind,

@@ -50,7 +50,7 @@ def month_pages(place: Place, site: Site, publication: Publication, shell: Shell
             entry
             for board in publication.boards
             for entry in board.entries
-            if entry.month == month and not entry.fleeting
+            if entry.month == month and kind_named(board.kind).is_news(entry)
         )
         path = f"{home}{month}/index.html"
         yield Page(
@@ -80,7 +80,7 @@ def _boards(place: Place, publication: Publication, month: str) -> Iterator[Mont
             continue
         kind = kind_named(board.kind)
         shown = [
-            entry for entry in newest_first(board.entries) if entry.month == month and not entry.fleeting
+            entry for entry in newest_first(board.entries) if entry.month == month and kind.is_news(entry)
         ]
         left = len(counted) - len(shown)
         yield MonthBoard(
