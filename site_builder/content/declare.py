@@ -110,7 +110,7 @@ class Spec:
     `many`: the value is a tuple, and one item may stand without the list.  `happens`: a day that has not
     happened while it lies after the date of the build, or a mapping whose `date` has not (contract 4).
     `happens_with`: the sibling day with which the value comes.  `printed`: for a masked name, how its
-    owner prints it (in full, say, where that was chosen).
+    owner prints it (in full, say, where that was chosen).  `unless`: the sibling that makes a required value needless.
     """
 
     type: FieldType
@@ -121,6 +121,7 @@ class Spec:
     happens: bool = False
     happens_with: str = ""
     printed: Callable[[Any], str] | None = None
+    unless: str = ""
 
 
 def spec(
@@ -133,6 +134,7 @@ def spec(
     happens: bool = False,
     happens_with: str = "",
     printed: Callable[[Any], str] | None = None,
+    unless: str = "",
 ) -> Any:
     """Declare a field of a record: a dataclass field that carries its `Spec`."""
     stated = Spec(
@@ -144,5 +146,6 @@ def spec(
         happens=happens,
         happens_with=happens_with,
         printed=printed,
+        unless=unless,
     )
     return field(default=() if many else None, metadata={"spec": stated})

@@ -12,7 +12,7 @@ from site_builder.model.frame import canonical, freshness, newest_first, place_c
 from site_builder.model.kind import kind_named
 from site_builder.model.page import Crumb, Figure, Link, Page, Row, Shell
 from site_builder.model.place import Place, Site
-from site_builder.model.public import BoardFacts, Publication, PublicEntry, place_path
+from site_builder.model.public import BoardFacts, Counted, Publication, PublicEntry, place_path
 from site_builder.plan.views import MonthArchive, MonthBoard, MonthCell, YearGrid
 
 
@@ -24,7 +24,7 @@ def months_of(publication: Publication) -> tuple[str, ...]:
                 item.month
                 for board in publication.boards
                 if board.mode != "off"
-                for item in board.counted
+                for item in _counted(board)
                 if item.month
             }
         )
@@ -75,12 +75,14 @@ def _month_link(home: str, month: str) -> Link | None:
 
 def _boards(place: Place, publication: Publication, month: str) -> Iterator[MonthBoard]:
     for board in publication.boards:
-        counted = [item for item in board.counted if item.month == month]
+        counted = [item for item in _counted(board) if item.month == month]
         if board.mode == "off" or not counted:
             continue
         kind = kind_named(board.kind)
         shown = [
-            entry for entry in newest_first(board.entries) if entry.month == month and not entry.fleeting
+            entry
+            for entry in newest_first(board.entries)
+            if entry.month == month and not entry.fleeting and kind.counts(entry.status)
         ]
         left = len(counted) - len(shown)
         yield MonthBoard(
@@ -92,6 +94,12 @@ def _boards(place: Place, publication: Publication, month: str) -> Iterator[Mont
             counts=_by_status(board, month) if left else (),
             rows=tuple(_row(entry) for entry in shown),
         )
+
+
+def _counted(board: BoardFacts) -> Iterator[Counted]:
+    """What a board counts, without records beside (a patrol among issues)."""
+    kind = kind_named(board.kind)
+    return (item for item in board.counted if kind.counts(item.status))
 
 
 def _row(entry: PublicEntry) -> Row:
@@ -109,7 +117,7 @@ def _row(entry: PublicEntry) -> Row:
 def _by_status(board: BoardFacts, month: str) -> tuple[Figure, ...]:
     """The counts of a month by status, in the order of the kind's statuses."""
     kind = kind_named(board.kind)
-    statuses = [item.status for item in board.counted if item.month == month]
+    statuses = [item.status for item in _counted(board) if item.month == month]
     return tuple(
         Figure(label=status.word, value=str(statuses.count(status.word)), unit=kind.unit)
         for status in kind.statuses
@@ -121,7 +129,7 @@ def _year(home: str, publication: Publication, month: str) -> YearGrid:
     year = month[:4]
     counts: dict[str, int] = {}
     for board in publication.boards:
-        for item in board.counted:
+        for item in _counted(board):
             if board.mode != "off" and item.month.startswith(year):
                 counts[item.month] = counts.get(item.month, 0) + 1
     cells = []
