@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from site_builder.base.days import day_label, month_label
+from site_builder.base.days import day_label, month_label, short_day_label
 from site_builder.kinds.issues.chain import OPEN
 from site_builder.kinds.issues.record import CLOSED_WORDS, SEVERITY_WORDS
 from site_builder.kinds.issues.views import IssueRecord, Notice, Reply, Step
@@ -150,10 +150,15 @@ def _facts(board: Board, entry: PublicEntry) -> Iterator[Fact]:
         yield Fact(
             label="用时",
             text=f"{computed.days}天",
-            note=f"（{day_label(facts.found.date)}发现，按日历天数）",
+            note=f"（{near(facts.found.date, computed.closed)}发现，按日历天数）",
         )
     if entry.goes:
         yield Fact(label="撤下", day=entry.goes)
+
+
+def near(day: date, other: date) -> str:
+    """A day beside another: without the year that both share."""
+    return short_day_label(day) if day.year == other.year else day_label(day)
 
 
 def _kept_note(kept: bool | None) -> str:
@@ -169,12 +174,12 @@ def _steps(board: Board, entry: PublicEntry) -> Iterator[Step]:
         found.append((day, rank, Step(day=day, title=title, text=text, tag=word)))
 
     for index, item in enumerate(facts.assigned or ()):
-        text = f"交{item.to}，限{day_label(item.deadline)}整改。"
+        text = f"交{item.to}，限{near(item.deadline, item.date)}整改。"
         # a hand-over on the day of a check follows from it
         add(item.date, 1 if index == 0 else 6, "再交办" if index else "交办", text)
     for item in facts.extended or ():
-        text = f"延到{day_label(item.to)}：{item.reason}。{item.approved_by}批准。"
-        add(item.date, 2, "延期", text)
+        text = f"延到{near(item.to, item.date)}：{item.reason}。{item.approved_by}批准。"
+        add(item.date, 6, "延期", text)
     if facts.transferred:
         add(facts.transferred.date, 3, "转办", f"转{facts.transferred.to}办理。")
     for index, item in enumerate(facts.fixed or ()):
