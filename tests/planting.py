@@ -26,6 +26,8 @@ REFERENCES = (
     "building",
     "buildings",
     "continues",
+    "failed",
+    "findings",
     "formerly",
     "procedure",
     "programme",

@@ -52,7 +52,7 @@ def outcome(
         removal = stated(removal, stood_since(entry.record), gate.clock)
         stays = removal.class_ not in TAKES_BACK
         was_out = verdict is None or verdict.was_out(gate.clock, removal.day)
-        return Passed(gone=removal, counted=_count_if(entry, kind, gate, stays and was_out))
+        return Passed(gone=removal, counted=nameless(_count_if(entry, kind, gate, stays and was_out)))
     if entry.record is not None and entry.record.draft and not gate.drafts:
         return Passed()
     if entry.faulty or failed or entry.record is None:
@@ -76,7 +76,7 @@ def outcome(
     if over:
         status = kind.unresolved(happened) or state.status
         expired = Gone(ref=entry.ref, path=path, why="expired", day=day, rule=rule)
-        return Passed(gone=expired, counted=_count(record, kind, status, state.adds, gate.place))
+        return Passed(gone=expired, counted=nameless(_count(record, kind, status, state.adds, gate.place)))
     contested = open_objection(happened)
     if contested is not None and (kind.pauses or conduct):
         return Passed(gone=Gone(ref=entry.ref, path=path, why="objection", day=contested.received))
@@ -149,3 +149,10 @@ def _count(record: Record, kind: Kind, status: str, adds: tuple[Added, ...], pla
         tags=record.tags,
         adds=adds,
     )
+
+
+def nameless(counted: Counted | None) -> Counted | None:
+    """The count of a record that has gone: what it adds without the unit that it named, which is of its content."""
+    if counted is None or not any(one.of for one in counted.adds):
+        return counted
+    return dataclasses.replace(counted, adds=tuple(dataclasses.replace(one, of="") for one in counted.adds))

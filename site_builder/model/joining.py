@@ -113,7 +113,7 @@ def _join(
     elif target is not None and target.record is not None:
         kind = kind_named(target.kind)
         if kind.type_name(target.type) != kind.records[0][0]:
-            problems.append(_wrong(view, f"{name} 不是{kind.title}里的一条{kind.records[0][0]}"))
+            problems.append(_wrong(view, f"{name} 是{kind.title}里的另一种记录，不能这样引用"))
         else:
             lent: Record = taken(record, target.record, view)
             heads = {take.field: {path.partition(".")[0] for path in take.paths} for take in view.takes}

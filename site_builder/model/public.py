@@ -142,7 +142,7 @@ class Gone:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What a record adds to the sums of its board: a number of `what` in a `period` (`2026-11`, `2026-W45`), perhaps of a
-    unit.  Nothing in it names the record; `category` is that under which the record is counted."""
+    unit, as long as the record is shown.  Nothing in it names the record; `category` is that under which the record is counted."""
 
     period: str
     what: str

@@ -336,7 +336,7 @@ def units_page(board: Board, own: Iterable[str]) -> Iterator[Page]:
         template="kinds/issues/units.html",
         context=Units(
             title="责任单位",
-            note=f"{_scope_note(board)}按名称排列，不排名次；不足{least}件的只写件数，不算百分比。",
+            note=f"{'本处和下级各处合计。' if board.beneath else ''}已撤下的不计在内。按名称排列，不排名次；不足{least}件的只写件数，不算百分比。",
             table=table,
             board=board.link,
         ),
