@@ -99,8 +99,8 @@ def check_place(
         name: dataclasses.replace(around, peers=peers(entries, kind_named(name)))
         for name in {entry.kind for entry in entries}
     }
-    for entry, name, problem in fallen:
-        findings.tell(entry, name, problem)
+    for found in fallen:
+        findings.tell(found.entry, found.rule, found.problem)
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:
         if entry.record is None:

@@ -10,14 +10,21 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.content.schema import declared, settle
 from site_builder.model.kind import Kind, Problem, kind_named
 from site_builder.model.record import Entry, Record
 from site_builder.model.viewing import View, at_path, taken
 
-Found = tuple[Entry, str, Problem]
-"""An entry, the name of a rule, and what it found there."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a rule found at an entry."""
+
+    entry: Entry
+    rule: str
+    problem: Problem
 
 
 def joined(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Found, ...]]:
@@ -35,11 +42,14 @@ def joined(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Found, ..
             made.append(entry)
         elif getattr(entry.record, view.field) is None:
             made.append(entry)
-            found.extend((entry, "typed-twice", problem) for problem in _twice(entry, view, twins[view]))
+            found.extend(
+                Found(entry=entry, rule="typed-twice", problem=problem)
+                for problem in _twice(entry, view, twins[view])
+            )
         else:
             item, problems = _join(entry, view, known)
             made.append(item)
-            found.extend((item, "view", problem) for problem in problems)
+            found.extend(Found(entry=item, rule="view", problem=problem) for problem in problems)
     return tuple(made), tuple(found)
 
 
