@@ -19,19 +19,19 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import SourceFile
 from site_builder.content.schema import settle, walk
 from site_builder.gate.context import Gate, Passed
-from site_builder.gate.outcome import outcome
 from site_builder.gate.removal import stood_since
 from site_builder.gate.signing import NOBODY, Verdict, judge
 from site_builder.gate.survey import survey
+from site_builder.gate.viewed import Taken, outcome_of
 from site_builder.intake import Loaded
 from site_builder.model.board import Reading
+from site_builder.model.joining import joined
 from site_builder.model.kind import kind_named
 from site_builder.model.layout import PURGED
 from site_builder.model.load import Places
 from site_builder.model.public import Gone
 from site_builder.model.purged import Purged, Tally, Tombstone, rules_of
 from site_builder.model.record import TAKES_BACK, Entry, Record, open_objection
-from site_builder.model.withdrawals import Withdrawal
 from site_builder.screening import routed_places
 from site_builder.tasks import Routed, examined
 
@@ -113,9 +113,8 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
             entry: Entry,
             beside: Iterable[Entry],
             verdicts: Verdicts = NOBODY,
-            taken: Mapping[tuple[str, str], Withdrawal] = taken,
+            taken: Taken = taken,
         ) -> Leaving | str:
-            withdrawal = taken.get((entry.kind, entry.id))
             withdrawn = {identity for kind, identity in taken if kind == entry.kind}
             kind = kind_named(entry.kind)
             own = [other for other in beside if other.kind == entry.kind]
@@ -131,10 +130,11 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
                 )
                 return dataclasses.replace(gate, board=survey(own, withdrawn, kind, gate))
 
-            coming = _steps(entry, withdrawal, gate_of, as_of)
+            coming = _steps(entry, taken, gate_of, as_of)
             return _fate(entry, coming, places, as_of, readings[entry.keeper])
 
-        if not any(fate(entry, task.entries) for entry in task.entries):
+        typed, _ = joined(task.entries)
+        if not any(fate(entry, typed) for entry in typed):
             continue  # to judge them all costs their pictures
         entries = _examined(task, loaded, places, calendar, marks)
         verdicts, _ = judge(entries, task.place, task.signatures, task.unsure, loaded.digests.of)
@@ -204,7 +204,8 @@ def _fate(
         says: name
         for name, says in rules_of(kind_named(entry.kind), places.places[entry.place].policy).items()
     }
-    files = tuple(dict.fromkeys(_named(entry.record)))
+    # the pictures of a view are those of the record that it is a view of
+    files = tuple(dict.fromkeys(_named(entry.record, "photos" if entry.target is not None else "")))
     return Leaving(
         entry=entry,
         gone=gone,
@@ -231,13 +232,13 @@ def _is_the_same(gone: Gone, then: Gone | None) -> bool:
 
 
 def _steps(
-    entry: Entry, withdrawal: Withdrawal | None, gate_of: Callable[[Clock], Gate], as_of: date
+    entry: Entry, taken: Taken, gate_of: Callable[[Clock], Gate], as_of: date
 ) -> Iterator[tuple[date, Passed]]:
     """What the gate makes of a record today, and on every later day on which it would ask anew."""
     day: date | None = as_of
     while day is not None:
         clock = Clock(day)
-        yield day, outcome(entry, withdrawal, kind_named(entry.kind), gate_of(clock))
+        yield day, outcome_of(entry, taken, kind_named(entry.kind), gate_of(clock))
         day = clock.next_change
 
 
@@ -253,7 +254,7 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
         if counted is None:
             continue
         following = changes[index + 1][0] if index + 1 < len(changes) else None
-        yield Tally(
+        one = Tally(
             place=entry.place,
             kind=entry.kind,
             month=counted.month,
@@ -265,6 +266,11 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
             until=following - ONE_DAY if following else None,
             id=entry.id,
         )
+        yield one
+        for added in counted.adds:
+            yield dataclasses.replace(
+                one, month=added.period, status="", what=added.what, of=added.of, number=added.number
+            )
 
 
 def _is_counted(entry: Entry, kept: Purged) -> bool:
@@ -279,9 +285,11 @@ def _is_counted(entry: Entry, kept: Purged) -> bool:
     )
 
 
-def _named(record: Record) -> Iterator[str]:
-    """The files that a record names, from its keeper's folder."""
-    for _, item, value in walk(record):
+def _named(record: Record, but: str = "") -> Iterator[str]:
+    """The files that a record names, from its keeper's folder; not those under the field `but`."""
+    for path, item, value in walk(record):
+        if path[0] == but:
+            continue
         if isinstance(value, SourceFile):
             yield value.path
         elif item.name == "src" and isinstance(value, str):

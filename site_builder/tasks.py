@@ -29,6 +29,7 @@ from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
 from site_builder.model.check import CheckedPlace, check_place
 from site_builder.model.data import DataFile
+from site_builder.model.joining import rejoined
 from site_builder.model.kind import Surroundings
 from site_builder.model.moves import Doubt
 from site_builder.model.page import Page, Shell
@@ -137,10 +138,11 @@ def examined(
     pictures = make_pictures(checked.entries, read, task.photos, task.remade)
     attachments = make_attachments(checked.entries, read, personal_words, task.photos, task.rewritten)
     told = errors((*pictures.diagnostics, *attachments.diagnostics))
-    entries = tuple(
+    entries: tuple[Entry, ...] = tuple(
         dataclasses.replace(entry, faulty=True) if _is_meant(entry, told) else entry
         for entry in checked.entries
     )
+    entries = rejoined(entries)
     return checked, pictures, attachments, entries
 
 
@@ -305,9 +307,10 @@ def _data(given: DataFile) -> Blob:
 
 
 def _picture(picture: PictureFile) -> Blob | File:
+    holds = (picture.ref, *picture.also)
     if picture.data is not None:
-        return Blob(data=picture.data, holds=(picture.ref,), goes=picture.goes)
-    return File(digest=picture.digest, size=picture.size, holds=(picture.ref,), goes=picture.goes)
+        return Blob(data=picture.data, holds=holds, goes=picture.goes)
+    return File(digest=picture.digest, size=picture.size, holds=holds, goes=picture.goes)
 
 
 def _file(page: Page, templates: Templates, site_: Site) -> Blob:

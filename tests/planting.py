@@ -27,6 +27,8 @@ REFERENCES = (
     "building",
     "buildings",
     "continues",
+    "failed",
+    "findings",
     "formerly",
     "procedure",
     "programme",

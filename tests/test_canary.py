@@ -88,6 +88,15 @@ BASES: dict[str, dict[str, Any]] = {
         "assigned": {"to": "物业", "date": "2026-11-02"},
         "rectify_by": "2026-11-10",
     },
+    "issues": {
+        **COMMON,
+        "number": "〔2026〕1",
+        "category": "piling",
+        "spot": "东侧通道",
+        "found": {"date": "2026-11-01", "by": "", "channel": "hotline"},
+        "assigned": [{"to": "物业", "date": "2026-11-02", "deadline": "2026-11-10"}],
+        "extended": [{"date": "2026-11-09", "to": "2026-11-18", "reason": "雨", "approved_by": "综合办"}],
+    },
     "figures": {
         **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
         "covers": "全街道",
@@ -150,7 +159,9 @@ GONE: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
     ("withdrawn by the place", tuple(BASES), {}),
     ("with an error", tuple(BASES), {"tpyo": "x"}),
     ("objection upheld", tuple(BASES), UPHELD),
-    ("objection open", ("exposures",), OPEN),
+    ("objection open", ("exposures", "issues"), OPEN),
+    ("found long ago", ("issues",), {"found": {**BASES["issues"]["found"], "date": "2026-10-01"}}),
+    ("fixed long ago", ("issues",), {"fixed": [{"date": "2026-11-05", "by": "物业", "note": "清走了"}]}),
     ("rectified long ago", ("exposures",), FIXED),
     ("observed long ago", ("exposures",), {"observed": {"date": "2026-10-01"}}),
     ("consent ended yesterday", ("honors",), _consent(until="2026-11-19")),
@@ -288,6 +299,7 @@ WORDLESS = {
     *("photos.origin", "photos.people", "photos.blur", "photos.reviewed", "attachments.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
+    *("found.channel", "findings", "failed"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }
 """Hidden fields that hold no words: switches, words of a closed list, boxes, paths of places, days that decide."""

@@ -192,7 +192,7 @@ def test_what_can_expire_is_named_on_its_own_boards_only() -> None:
     """On homes, months, parents and search an exposure, and an honour or a story that rests on a consent with an end, is
     a number (contract 7)."""
     fleeting = [entry for entry in entries().values() if entry.fleeting]
-    assert {entry.ref.kind for entry in fleeting} == {"exposures", "honors", "stories"}
+    assert {entry.ref.kind for entry in fleeting} == {"exposures", "honors", "issues", "stories"}
     told = {entry.key: _words(entry) for entry in entries().values()}
     for entry in fleeting:
         others = "\n".join(word for key, words in told.items() if key != entry.key for word in words)

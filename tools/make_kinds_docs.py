@@ -66,6 +66,10 @@ PURPOSES: Final[Mapping[str, str]] = {
     "黑旗从发布日期起满 `policy.flags.retention` 天，连得分一起从各页撤下，只留数量。\n\n"
     "**连续**按期次数，没有评的跳过（`missed: break` 就断，中间空一期也断）；撤了的旗、有异议的旗不算旗，连续就断；写了处理结果，从头数起。"
     "该不该处理了，只写在今日待办里，不上网页。有一期正在核对，连续次数、名次升降、平均分和持旗的对象都先不列。",
+    "issues": "一个问题从发现到销号：交给谁、限到哪天、谁改的、谁查的。改完不等于办完：由另一个岗位复查通过，才算销号。"
+    "街道一本台账管所有小区，一行一件，用 `at` 写属于哪个小区。巡查（type: patrol）和抽查（type: check-round）也记在这里，不算问题件数。"
+    "谁发现的、从哪个渠道来的只供内部，页面上只按月公布渠道的数量。\n\n"
+    "曝光榜的一条可以写 `of: issues:编号`，类别、地点、照片、交办、整改和复查都由台账给出，只写一遍。",
     "projects": "一项工程：谁建、花多少、几时完、做到哪一步，居民议过没有。状态、完成百分数、和计划差多少，都由日期和各分项算出。"
     "预算、计划、支付是按日期一次一行的，改了不删旧的：首次计划和现行计划都公布。\n\n"
     "几个小区一起做的，是一个**工程计划**：写在做计划的地方（街道）的 place.yaml 的 `programmes` 里，各处的工程写上 `programme`。"
@@ -92,13 +96,27 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "待整改": "还没有交办",
     },
     "ratings": {
-        "核对中": "它的办法正在核对，或今天不公布",
+        "核对中": "一期：它的办法正在核对，或今天不公布",
+        "待核对": "对象、处理结果：它的办法正在核对，或今天不公布",
         "本期": "一期：下一期还没有公布，离发布日期还没有超过一期的时间，旗挂着",
         "往期": "一期：其余的，旗落下了",
         "已退出": "对象：过了最后参评的日期（to）",
         "参评": "对象：其余的",
         "在用": "办法只有这一种",
         "已处理": "处理结果只有这一种",
+    },
+    "issues": {
+        "不予办理": "closed_as 写了 not-ours、duplicate 或 cannot-fix",
+        "转办": "转给了别的单位，其后没有再交办",
+        "反弹": "最后一次复查是反弹，其后没有再交办、延期或整改",
+        "已销号": "最后一次复查通过；或者规定里可以抽查的类别，整改以后由另一个岗位抽查通过",
+        "待复查": "整改了，其后还没有复查",
+        "挂账": "写了 deferred，还没有过 until",
+        "逾期": "过了现行限期（最近一次交办或延期定的），还没有站得住的整改",
+        "整改中": "已经交办",
+        "待交办": "还没有交办",
+        "已巡查": "巡查记录只有这一种，不计入问题件数",
+        "已抽查": "抽查记录只有这一种，不计入问题件数",
     },
     "projects": {
         "已完工": "写了实际完工，并且到了那天",
@@ -144,6 +162,17 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "conduct-wording": "不骂人，不写贬低人的话。",
         "conduct-name": "不写人，遮了的姓名也不行。扣分写了 category、而这个行为标了 conduct: true 的，曝光榜的写法都要守；"
         "这条扣分的原因按 `policy.exposures.after_observed` 撤下，只留扣几分。",
+    },
+    "issues": {
+        "date-order": "发布、交办、延期、整改、复查、转办、挂账都不早于发现；各自按先后写；限期不早于交办。",
+        "issue-extension": "延期要先有交办，延到的日期要比原来的限期晚；原因和批准的岗位必填。",
+        "issue-chain": "没有交办不能写整改，没有整改不能写复查；复查没通过以后，要有新的整改才能再写通过；反弹要先有通过；"
+        "没有复查通过，不能写 `closed_as: fixed`（可以抽查的类别除外）。",
+        "issue-post": "复查的岗位不能是责任单位或整改单位自己；延期不能由整改的单位自己批准。岗位按名称认，空格不算。",
+        "after-photo": "整改后的照片要有整改，拍摄日期在整改和复查之间。",
+        "issue-patrol": "findings 里写的是台账里的问题（issues:编号）。",
+        "issue-sample": "failed 里写的是本地方、同一类别、抽查以前整改过的问题，不多于抽查的件数；"
+        "类别不在 `policy.issues.sampled` 里的是警告：通过的仍要逐件复查。类别是不文明行为的，曝光类的规则同样要守。",
     },
     "projects": {
         "project-programme": "programme 要是本地方或上级 place.yaml 的 `programmes` 里有的。",
@@ -194,6 +223,8 @@ upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示
 other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
 threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳过 break 断开 street 街巷 branch 支部 place 地方 site 工地
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
+records 逐条公开 low 一般 normal 较重 high 紧急 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
+city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 duplicate 重复登记 cannot-fix 现有条件不能整改 relapsed 反弹 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 """
 WORDS: Final[Mapping[str, str]] = {
     **KIND_TITLES,
@@ -310,7 +341,7 @@ def _retention(kind: Kind) -> Iterator[str]:
     yield "\n## 什么时候自己撤下\n\n"
     for arm in kind.retention:
         limit = limits[arm.policy]
-        says = arm.says.format(days=limit.default)
+        says = ("不文明行为一类的，" if arm.conduct else "") + arm.says.format(days=limit.default)
         yield f"- {says}（`policy.{arm.policy}`，下级{limit.says}，全站{limit.root_says}）\n"
     if kind.retention:
         yield "- 以上哪个先到按哪个。撤下以后，页面换成“已按期撤下”，照片也撤下，只留数量\n"
@@ -419,7 +450,7 @@ def _row(path: str, item: Declared, audience: Audience, words: Mapping[str, str]
         f"`{path}`",
         item.spec.label,
         _expected(path, item, {**WORDS, **words}) + waiting,
-        "是" if item.spec.required else "",
+        (f"是，写了 {item.spec.unless} 的不用" if item.spec.unless else "是") if item.spec.required else "",
         AUDIENCES[audience],
         _example(path, item.spec.type),
     )

@@ -111,7 +111,8 @@ class Spec:
     happened while it lies after the date of the build, or a mapping whose `date` has not (contract 4).
     `happens_with`: the sibling day with which the value comes.  `printed`: for a masked name, how its
     owner prints it (in full, say, where that was chosen).  `by_state`: what of a public field may stand depends on more
-    than the field, so the gate lets out nothing of it but what the kind's `state` computed.
+    than the field, so the gate lets out nothing of it but what the kind's `state` computed.  `unless`: the sibling that
+    makes a required value needless.
     """
 
     type: FieldType
@@ -123,6 +124,7 @@ class Spec:
     happens_with: str = ""
     printed: Callable[[Any], str] | None = None
     by_state: bool = False
+    unless: str = ""
 
 
 def spec(
@@ -136,6 +138,7 @@ def spec(
     happens_with: str = "",
     printed: Callable[[Any], str] | None = None,
     by_state: bool = False,
+    unless: str = "",
 ) -> Any:
     """Declare a field of a record: a dataclass field that carries its `Spec`."""
     stated = Spec(
@@ -148,5 +151,6 @@ def spec(
         happens_with=happens_with,
         printed=printed,
         by_state=by_state,
+        unless=unless,
     )
     return field(default=() if many else None, metadata={"spec": stated})

@@ -84,7 +84,7 @@ def decode(shape: type, raw: object, at: At, example: str = "") -> Decoded | Non
         else:
             values[item.attribute] = result
     for item in known.values():
-        if item.spec.required and item.name not in raw:
+        if item.spec.required and item.name not in raw and item.spec.unless not in raw:
             broken.add(item.name)
             at.fail(
                 "missing-field",

@@ -16,12 +16,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from site_builder.base.days import short_day_label
-from site_builder.content.schema import settle
 from site_builder.gate.context import Gate
 from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
+from site_builder.model.conduct import is_conduct
+from site_builder.model.joining import settled
 from site_builder.model.kind import Kind, Surroundings, kind_named
 from site_builder.model.place import Place
 from site_builder.model.public import BoardFacts, Publication
@@ -61,7 +62,7 @@ def attention(
     for board in publication.boards:
         kind = kind_named(board.kind)
         withdrawn = {item.ref for item in board.gone if item.why == "withdrawn"}
-        titles = {} if kind.conduct else {item.ref: item.title for item in board.entries}
+        titles = {item.ref: item.title for item in board.entries if not item.conduct}
         known = [entry for entry in by_kind.get(board.kind, ()) if entry.id and entry.ref not in withdrawn]
         if board.mode == "off":
             continue
@@ -129,18 +130,20 @@ def _dues(
         elif not ended:
             yield from _not_out(typed, kind)
         return
-    record: Record = settle(typed, gate.clock.reached)
-    yield from _objections(record, kind, gate)
+    record = settled(entry, gate.clock.reached)
+    conduct = is_conduct(typed, kind, gate.place)
+    yield from _objections(record, conduct, gate)
     if entry.faulty or failed:
         return
     if unsigned is not None:
         yield Due(what=f"{_WAITS[unsigned.want]}，等“{unsigned.verdict.post}”审签", sort="signoff")
         return
     out.append(record)
-    day, rule = leaves(record, kind, kind.consents(record), gate.place.policy)
-    if day is not None and gate.clock.reached(day):
-        return
-    if day is not None:
+    day, rule = leaves(record, kind, kind.consents(record), gate.place.policy, conduct)
+    over = day is not None and gate.clock.reached(day)
+    if over and (kind.conduct or not conduct):
+        return  # where the category alone took it off the pages, what is to be done is still to be done
+    if day is not None and not over:
         last, unresolved = day - ONE_DAY, kind.unresolved(record)
         if unresolved:
             yield Due(
@@ -167,13 +170,13 @@ def _not_out(record: Record, kind: Kind) -> Iterator[Due]:
         yield Due(what="只供张贴，同意期限最后一天", day=min(ends), lasts=False, sort="expiry")
 
 
-def _objections(record: Record, kind: Kind, gate: Gate) -> Iterator[Due]:
+def _objections(record: Record, conduct: bool, gate: Gate) -> Iterator[Due]:
     """The objections that wait: for an answer, or for the correction without which a record does not reappear."""
     for item in record.objection:
         if item.received and item.answered is None:
             day = item.answer_by
             ground = gate.site.ground.exposures if gate.site.ground is not None else None
-            if day is None and kind.conduct and ground is not None:
+            if day is None and conduct and ground is not None:
                 days = ground.objections.answer_days
                 day = gate.calendar.end_after_working_days(item.received, days).last
             yield Due(

@@ -11,6 +11,7 @@ from site_builder.gate.context import Gate
 from site_builder.gate.removal import moved_out
 from site_builder.model.kind import Kind
 from site_builder.model.public import (
+    Added,
     Counted,
     Gone,
     record_path,
@@ -23,11 +24,12 @@ from site_builder.model.record import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Former:
-    """What a board keeps of records that were moved out: neutral pages and counts; `counts` are the ids of records in
+    """What a board keeps of records that were moved out: neutral pages, counts and sums; `counts` are the ids of records in
     content that count from here, `wrong` the lines with an error."""
 
     gone: tuple[Gone, ...]
     counted: tuple[Counted, ...]
+    sums: tuple[Added, ...]
     counts: frozenset[str]
     wrong: int
     notes: tuple[Diagnostic, ...]
@@ -41,11 +43,23 @@ def former_records(purged: Purged, entries: Iterable[Entry], kind: Kind, gate: G
     }
     again = [stone for stone in purged.tombstones if stone.id in here]
     counted: list[Counted] = []
+    sums: list[Added] = []
     for tally in purged.tallies:
         if tally.id and tally.id in here:
             continue
         begun = tally.since is None or gate.clock.reached(tally.since)
         if begun and (tally.until is None or not gate.clock.passed(tally.until)):
+            if tally.what:
+                sums.append(
+                    Added(
+                        period=tally.month,
+                        what=tally.what,
+                        of=tally.of,
+                        number=tally.number,
+                        category=tally.category,
+                    )
+                )
+                continue
             one = Counted(
                 kind=kind.name,
                 month=tally.month,
@@ -70,6 +84,7 @@ def former_records(purged: Purged, entries: Iterable[Entry], kind: Kind, gate: G
             *checking,
         ),
         counted=tuple(counted),
+        sums=tuple(sums),
         counts=frozenset(
             stone.id for stone in again if stone.id not in on_their_way and not stone.takes_back
         ),

@@ -40,6 +40,7 @@ def let_out(
     goes: date | None,
     gate: Gate,
     counted: Counted | None,
+    conduct: bool = False,
 ) -> Passed:
     """Build up what is released of one record."""
     made, attached = gate.pictures(entry), gate.attachments(entry)
@@ -68,13 +69,16 @@ def let_out(
         listed=entry.listed,
         asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
         late_entry=late_entry(record),
-        fleeting=kind.conduct or goes is not None,
+        fleeting=conduct or goes is not None,
         goes=goes,
         portable=_portable(record, kind, goes, gate),
         sheds=state.sheds,
+        conduct=conduct,
+        view_of=entry.target.ref if entry.target is not None else None,
     )
     there = (*(file for _, pictures in made for file in pictures), *_papers_of(record, attached))
-    files = tuple(dataclasses.replace(file, ref=key, goes=goes) for file in there)
+    also = public.keys[1:]
+    files = tuple(dataclasses.replace(file, ref=key, goes=goes, also=also) for file in there)
     lines = (*internal_lines(record), *_waits(entry, gate)) if gate.drafts else ()
     internal = Internal(path=public.path, lines=lines) if gate.drafts else None
     return Passed(

@@ -87,7 +87,7 @@ def make_pictures(
             continue
         found: list[Picture] = []
         for index, photo in enumerate(entry.record.photos):
-            path = f"{entry.keeper}/{photo.src}".strip("/")
+            path = f"{entry.photo_keeper}/{photo.src}".strip("/")
             base = f"{record_path(entry.place, entry.kind, entry.id)}{index + 1}"
             old = (before or {}).get(base)
             source = (known or {}).get(path, "")
@@ -100,6 +100,8 @@ def make_pictures(
             data = read(path)
             result = data.message if isinstance(data, Diagnostic) else encode(data, photo.blur or ())
             if isinstance(result, str):
+                if entry.target is not None:
+                    continue  # told of the record that it is a view of, which takes it along
                 sink.append(
                     Diagnostic(
                         rule="photo-refused",
@@ -110,7 +112,8 @@ def make_pictures(
                 )
                 continue
             assert isinstance(data, bytes)
-            sink.extend(_other_day(entry, index, photo.taken, camera_day(data)))
+            if entry.target is None:
+                sink.extend(_other_day(entry, index, photo.taken, camera_day(data)))
             files = tuple(
                 _file(f"{base}-{suffix}", size=len(bytes_), digest=digest_bytes(bytes_), data=bytes_)
                 for suffix, bytes_ in result.files
@@ -127,7 +130,7 @@ def make_pictures(
             uses.append(_Use(entry=entry, index=index, made=remade[base]))
             found.append((_public(base, photo, result.width, result.height), files))
         made[entry] = tuple(found)
-    sink.extend(_twice(uses))
+    sink.extend(_twice([use for use in uses if use.entry.target is None]))
     return Pictures(made=made, remade=remade, sources=tuple(sorted(sources.items())), diagnostics=tuple(sink))
 
 

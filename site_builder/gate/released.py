@@ -96,7 +96,8 @@ def seal(entry: Entry, record: Record, source: Callable[[str], str]) -> Seal:
         if item.name == "src" and isinstance(value, str):
             file = value
         if file and name in shown:
-            shown[name] = [shown[name], source(f"{entry.keeper}/{file}".strip("/"))]
+            keeper = entry.photo_keeper if name == "photos" else entry.keeper
+            shown[name] = [shown[name], source(f"{keeper}/{file}".strip("/"))]
     if late_entry(record):
         shown["recorded"] = "late"
     if entry.type:

@@ -11,9 +11,10 @@ from typing import Any
 
 from site_builder.base.clock import Clock
 from site_builder.content.fields import Ref, day_of
-from site_builder.content.schema import settle
 from site_builder.gate.context import Gate
 from site_builder.gate.retention import published
+from site_builder.model.conduct import is_conduct
+from site_builder.model.joining import settled
 from site_builder.model.kind import Kind
 from site_builder.model.place import Place
 from site_builder.model.public import (
@@ -98,7 +99,7 @@ def removal_of(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Ga
     wrong = entry.faulty or bool(entry.record.draft)
     if not wrong and not published(entry.record, kind, gate.still):
         return None
-    record: Record = settle(entry.record, gate.clock.reached)
+    record = settled(entry, gate.clock.reached)
     upheld = upheld_objection(record)
     if upheld is not None:
         return gone("withdrawn", day=upheld.answered, class_="objection")
@@ -106,4 +107,5 @@ def removal_of(entry: Entry, withdrawal: Withdrawal | None, kind: Kind, gate: Ga
     if revoked is not None:
         return gone("withdrawn", day=revoked, class_="consent")
     contested = open_objection(record)
-    return gone("objection", day=contested.received) if wrong and contested and kind.pauses else None
+    pauses = kind.pauses or is_conduct(entry.record, kind, gate.place)
+    return gone("objection", day=contested.received) if wrong and contested and pauses else None

@@ -19,12 +19,13 @@ from site_builder.model.record import Consent, Record
 
 
 def leaves(
-    record: Record, kind: Kind, consents: Iterable[Consent], policy: Policy
+    record: Record, kind: Kind, consents: Iterable[Consent], policy: Policy, conduct: bool = False
 ) -> tuple[date | None, str]:
-    """The first day on which the record is gone, and by which rule; the earliest rule wins."""
+    """The first day on which the record is gone, and by which rule; the earliest rule wins.  `conduct`: the record is
+    about conduct."""
     ends: list[tuple[date, str]] = []
     for arm in kind.retention:
-        start = arm.day(record)
+        start = arm.day(record) if conduct or not arm.conduct else None
         if start is not None:
             days = int(policy[arm.policy])
             ends.append((start + timedelta(days=days + 1), arm.says.format(days=days)))

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.gate.context import Gate, Passed
 from site_builder.gate.former import former_records
-from site_builder.gate.outcome import outcome
 from site_builder.gate.removal import stated, tombstone
 from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
+from site_builder.gate.viewed import outcome_of
 from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.place import Place
 from site_builder.model.public import (
@@ -25,6 +25,7 @@ from site_builder.model.public import (
     Internal,
     PictureFile,
     Publication,
+    added_up,
 )
 from site_builder.model.purged import NOTHING, Purged
 from site_builder.model.record import Entry
@@ -71,18 +72,25 @@ def screen(
             )
         own = {identity for of_kind, identity in taken if of_kind == name}
         near = dataclasses.replace(gate, board=survey(mine, own, kind, gate))
-        passed = [
-            outcome(entry, taken.pop((name, entry.id), None), kind, near, mode, name in failed)
-            for entry in mine
-        ]
+        passed = [outcome_of(entry, taken, kind, near, mode, name in failed) for entry in mine]
+        there = {entry.id for entry in mine}
         former = former_records(purged.of_kind(name), mine, kind, gate)
         since = {stone.id: stone.since for stone in purged.of_kind(name).tombstones}
         remembered = [
             stated(tombstone(item, gate.place), since.get(key[1]), gate.clock)
             for key, item in sorted(taken.items())
-            if key[0] == name
+            if key[0] == name and key[1] not in there
         ]
         gone = _once([*(item.gone for item in passed if item.gone), *remembered, *former.gone])
+        counted = (
+            *(
+                item.counted
+                for entry, item in zip(mine, passed, strict=True)
+                if item.counted and entry.id not in former.counts
+            ),
+            *former.counted,
+        )
+        counted = counted if mode != "off" else ()
         boards.append(
             BoardFacts(
                 kind=name,
@@ -90,14 +98,11 @@ def screen(
                 entries=tuple(item.entry for item in passed if item.entry and mode == "records"),
                 # where records are not published no address of theirs ever was, but a withdrawal is remembered
                 gone=gone if mode == "records" else tuple(item for item in gone if item.why == "withdrawn"),
-                counted=(
-                    *(
-                        item.counted
-                        for entry, item in zip(mine, passed, strict=True)
-                        if item.counted and entry.id not in former.counts
-                    ),
-                    *former.counted,
-                )
+                # who looks at one count must not learn what it added to the sums
+                counted=tuple(
+                    dataclasses.replace(item, adds=()) for item in counted if kind.counts(item.status)
+                ),
+                sums=added_up((*(one for item in counted for one in item.adds), *former.sums))
                 if mode != "off"
                 else (),
                 withheld=_withheld(passed, "checking", "unsigned") + former.wrong if mode != "off" else 0,

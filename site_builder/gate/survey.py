@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from site_builder.content.schema import settle
 from site_builder.gate.context import Gate
 from site_builder.gate.removal import removal_of
 from site_builder.gate.retention import published
+from site_builder.model.joining import settled
 from site_builder.model.kind import Kind, Peer
 from site_builder.model.record import Entry
 
@@ -40,6 +40,6 @@ def _peers(entries: Iterable[Entry], withdrawn: Collection[str], kind: Kind, gat
             continue
         verdict = gate.verdict(entry)
         if verdict is None or verdict.signed(gate.clock):
-            yield Peer(id=entry.id, type=type_, record=settle(record, gate.still.reached))
+            yield Peer(id=entry.id, type=type_, record=settled(entry, gate.still.reached))
         elif verdict.was_signed(gate.clock):
             yield Peer(id=entry.id, type=type_, record=None)

@@ -141,7 +141,8 @@ def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str
         at.child("type").fail(
             "bad-choice", "没有这一种记录", expected="、".join(names), near=nearest(str(type_name), names)
         )
-        shape, type_name = kind.records[0][1], kind.records[0][0]
+        type_name = nearest(str(type_name), names) or names[0]
+        shape = dict(kind.records)[type_name]
     decoded = decode(shape, value, at)
     assert decoded is not None  # the reader gives only mappings as pieces
     record = decoded.record

@@ -22,6 +22,7 @@ from site_builder.content.schema import walk
 from site_builder.model.conduct import RULES as CONDUCT_RULES
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
+from site_builder.model.joining import at_the_reference, joined, lent_fields, rejoined
 from site_builder.model.kind import Kind, Peer, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
@@ -91,35 +92,46 @@ def check_place(
     files that lie in the content, `doubts` what cannot stand of where its records say that they stood before, `former`
     the records of the place that were moved out: they may still be named."""
     findings = _Findings()
+    entries, fallen = joined(entries)
     here = {*(entry.ref for entry in entries if entry.id), *former}
     _unique(entries, findings)
     near = {
         name: dataclasses.replace(around, peers=peers(entries, kind_named(name)))
         for name in {entry.kind for entry in entries}
     }
+    for found in fallen:
+        findings.tell(found.entry, found.rule, found.problem)
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:
         if entry.record is None:
             continue
         kind = kind_named(entry.kind)
+        lent = lent_fields(entry)
+        conduct = is_conduct(entry.record, kind, around.place)
         _belongs(entry, kind, around.place, findings)
         _moved(entry, entry.record, doubted, findings)
         _common(entry, entry.record, kind, around.place, findings)
-        _terms(entry, entry.record, around.place, findings)
+        _terms(entry, entry.record, around.place, lent, findings)
         _references(entry, entry.record, around.place, here, elsewhere, findings)
-        _pictures(entry, entry.record, kind, files, findings)
+        _pictures(entry, entry.record, conduct, files, findings)
         _attachments(entry, entry.record, files, findings)
-        conduct = CONDUCT_RULES if is_conduct(entry.record, kind, around.place) else ()
-        for rule in dict.fromkeys((*PERSONAL_RULES, *conduct, *kind.rules)):
+        shared = (*PERSONAL_RULES, *(CONDUCT_RULES if conduct else ()))
+        for rule in shared:
             if entry.broken.isdisjoint(rule.needs):
                 for problem in rule.check(entry.record, near[entry.kind]):
-                    findings.tell(entry, rule.name, problem)
+                    # what is lent is looked through where it was typed
+                    if not problem.at or problem.at[0] not in lent:
+                        findings.tell(entry, rule.name, problem)
+        for rule in (one for one in kind.rules if one not in shared):
+            if entry.broken.isdisjoint(rule.needs):
+                for problem in rule.check(entry.record, near[entry.kind]):
+                    findings.tell(entry, rule.name, at_the_reference(problem, entry))
     checked = tuple(
         dataclasses.replace(entry, faulty=True) if id(entry) in findings.faulty else entry
         for entry in entries
     )
     return CheckedPlace(
-        entries=checked,
+        entries=rejoined(checked),
         diagnostics=tuple(findings.all),
         elsewhere=tuple(sorted(findings.elsewhere)),
     )
@@ -273,11 +285,12 @@ def _left_out(entry: Entry, record: Record, name: str) -> bool:
     return getattr(record, name, None) is None and name not in entry.broken
 
 
-def _terms(entry: Entry, record: Record, place: Place, findings: _Findings) -> None:
-    """The ids of terms stand in the taxonomies that hold where the record belongs."""
+def _terms(entry: Entry, record: Record, place: Place, lent: Collection[str], findings: _Findings) -> None:
+    """The ids of terms stand in the taxonomies that hold where the record belongs; what is `lent` was looked up where it
+    was typed."""
     for path, item, value in walk(record):
         taxonomy = item.spec.type.taxonomy
-        if not taxonomy:
+        if not taxonomy or path[0] in lent:
             continue
         terms = place.terms(taxonomy)
         for at, typed in _each(path, value):
@@ -361,9 +374,11 @@ def full_ref(ref: Ref, place: str) -> Ref:
     return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
-def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], findings: _Findings) -> None:
+def _pictures(
+    entry: Entry, record: Record, conduct: bool, files: Collection[str], findings: _Findings
+) -> None:
     """Pictures exist, and a drawing proves nothing (domain 2, 6)."""
-    if "photos" in entry.broken:
+    if "photos" in entry.broken or entry.target is not None:
         return
     for index, photo in enumerate(record.photos):
         path = f"{entry.keeper}/{photo.src}".strip("/")
@@ -375,7 +390,7 @@ def _pictures(entry: Entry, record: Record, kind: Kind, files: Collection[str], 
                 "没有这个照片文件",
                 expected=f"文件放在 {place_path(entry.keeper)[1:]}photos/，文件名的大小写也要一样",
             )
-        if photo.origin == "illustration" and photo.stage in _proving(kind):
+        if photo.origin == "illustration" and photo.stage in _proving(conduct):
             findings.add(
                 entry,
                 "illustration-evidence",
@@ -398,9 +413,9 @@ def _attachments(entry: Entry, record: Record, files: Collection[str], findings:
             )
 
 
-def _proving(kind: Kind) -> tuple[str, ...]:
+def _proving(conduct: bool) -> tuple[str, ...]:
     """The stages that a picture proves by being there: on conduct records also how it looks."""
-    return ("before", "after", "scene") if kind.conduct else ("before", "after")
+    return ("before", "after", "scene") if conduct else ("before", "after")
 
 
 def all_refs(routed: Mapping[str, Iterable[Entry]]) -> frozenset[Ref]:

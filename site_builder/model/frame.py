@@ -32,6 +32,7 @@ from site_builder.model.page import (
 )
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
+    Added,
     BoardFacts,
     Facts,
     PublicEntry,
@@ -56,7 +57,7 @@ class Board:
 
     `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
     shown today, `continued` where records of this place go on; `names` the names of places by path; `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
-    numbers of this place and all of its standing beneath; `members` are the rows of what is run here or above, of
+    numbers of this place and all of its standing beneath, `sums` what their records add up to; `members` are the rows of what is run here or above, of
     every standing, and `doubtful` says that some record of the kind here or beneath is not known.
     """
 
@@ -74,6 +75,7 @@ class Board:
     names: Mapping[str, str]
     beneath: Table | None = None
     counts: tuple[Count, ...] = ()
+    sums: tuple[Added, ...] = ()
     members: tuple[Member, ...] = ()
     doubtful: bool = False
     continued: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
@@ -138,7 +140,9 @@ def board_page(
         provenance=provenance,
         notice="上级台账正在核对，本页的内容可能不全。" if late else "",
         holds=tuple(
-            dict.fromkeys((*(entry.key for entry in shown), *named, *(linked if provenance else ())))
+            dict.fromkeys(
+                (*(key for entry in shown for key in entry.keys), *named, *(linked if provenance else ()))
+            )
         ),
         goes=min((day for day in ends if day), default=None),
         canonical=canonical(board.site, path),

@@ -29,8 +29,9 @@ from site_builder.content.schema import declared
 from site_builder.model.attention import Due
 from site_builder.model.data import DataColumn
 from site_builder.model.place import Place, Site
-from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.public import Added, Facts, PublicEntry
 from site_builder.model.record import Consent, Record
+from site_builder.model.viewing import View
 
 if TYPE_CHECKING:
     from site_builder.model.page import Family, Page, Part, Row
@@ -102,7 +103,7 @@ KIND_FAMILIES: Final[Mapping[str, Family]] = {
 }
 """Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
 
-BUILT_IN: Final = ("honors", "exposures", "ratings", "projects", "stories", "figures")
+BUILT_IN: Final = ("honors", "exposures", "ratings", "issues", "projects", "stories", "figures")
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
 ENTRY_POINTS: Final = "site_builder.kinds"
@@ -110,10 +111,12 @@ ENTRY_POINTS: Final = "site_builder.kinds"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """A status: its word, and its tone (wait, doing, done, ok, late, plain) in the look of the site."""
+    """A status: its word, and its tone (wait, doing, done, ok, late, plain) in the look of the site.  One that is not
+    `counted` is of records beside those that the kind counts (a patrol among issues): what they add, is."""
 
     word: str
     tone: str
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,13 +187,15 @@ class State:
 
     `provisional` is the path of a field from which a printed date was counted in working days of a year whose
     official calendar is not known; empty where there is none.  `sheds` is the first day on which something that was
-    computed must stand nowhere any more, though the record itself stays.
+    computed must stand nowhere any more, though the record itself stays.  `adds` is what it adds to the sums of its board:
+    anonymous numbers, which outlive it.
     """
 
     status: str
     computed: Facts
     provisional: ValuePath = ()
     sheds: Day | None = None
+    adds: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,12 +215,14 @@ class Membership:
 class After:
     """One arm of a retention: the record leaves `policy[days]` days after `day(record)`; the earliest arm wins.
 
-    `says` is the public sentence of the rule; `{days}` stands for the number.
+    `says` is the public sentence of the rule; `{days}` stands for the number.  An arm of `conduct` holds for records
+    about conduct alone, on a kind that has others too.
     """
 
     day: Callable[[Any], Day | None]
     policy: str
     says: str
+    conduct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,11 +268,10 @@ class Kind:
     `reported` a number that stands there beside them.  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
     `affecting` is what a record closes or cuts
-    now and this week, for the home of its place.  `options` is the dataclass of its settings under `boards:`,
+    now and this week, for the home of its place.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
     are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
-    retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `counted` are the record types that
-    are numbers of the board and its news (a round, not what is rated in it); empty where all are.  `headline` is the number on a card: its label and
+    retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
 
     `columns` are what its records say as data beside what every record has (`model.data.COMMON`): JSON, CSV and the
@@ -307,30 +313,30 @@ class Kind:
     retention: tuple[After, ...] = ()
     unresolved: Callable[[Any], str] = lambda _record: ""
     withdrawn: str = ""
-    counted: tuple[str, ...] = ()
     headline: tuple[str, tuple[str, ...]] = ("", ())
     ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
     due: Callable[[Any, Surroundings], Iterable[Due]] = lambda _record, _around: ()
     newest: Callable[[Iterable[Any]], Day | None] = newest_record
     conduct: bool = False
     pauses: bool = False
+    view: View | None = None
     publishes: Callable[[Place, Site], str] = lambda _place, _site: "records"
 
     def record_type(self, name: str) -> type | None:
         """The class of a record type; the first type needs no name."""
         return dict(self.records).get(self.type_name(name))
 
-    def counts(self, record: Any) -> bool:
-        """Whether a typed record is a number of its board."""
-        return not self.counted or type(record) in {self.record_type(name) for name in self.counted}
-
-    def is_news(self, entry: PublicEntry) -> bool:
-        """Whether a record is told of beside its board, on months and homes."""
-        return not entry.fleeting and (not self.counted or self.type_name(entry.type) in self.counted)
-
     def type_name(self, name: str) -> str:
         """The name of a record type as it was typed, or of the first one."""
         return name or self.records[0][0]
+
+    def counts(self, status: str) -> bool:
+        """Whether records of a status are among those that the kind counts."""
+        return all(one.counted for one in self.statuses if one.word == status)
+
+    def is_news(self, entry: PublicEntry) -> bool:
+        """Whether a record is told of beside its board, on months and homes."""
+        return not entry.fleeting and self.counts(entry.status)
 
     def tone(self, word: str) -> str:
         """The tone of a status word."""

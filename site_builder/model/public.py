@@ -81,7 +81,8 @@ class PublicEntry:
     gives no date); `newest` is its newest dated fact.  `facts` are the typed public fields, `computed` what its
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
     that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
-    `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.
+    `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
+    is about conduct, by its kind or its category.  `view_of` is the record of which it is a view.
     """
 
     ref: Ref
@@ -105,6 +106,13 @@ class PublicEntry:
     goes: Day | None = None
     portable: bool = False
     sheds: Day | None = None
+    conduct: bool = False
+    view_of: Ref | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its own reference and that of the record which it is a view of: with either of them it goes."""
+        return (self.key, ref_text(self.view_of)) if self.view_of is not None else (self.key,)
 
     @property
     def key(self) -> str:
@@ -135,9 +143,21 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a record adds to the sums of its board: a number of `what` in a `period` (`2026-11`, `2026-W45`), perhaps of a
+    unit, as long as the record is shown.  Nothing in it names the record; `category` is that under which the record is counted."""
+
+    period: str
+    what: str
+    of: str = ""
+    number: int = 1
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One record that is or was published, as a number: where, when, what, how it stands, whether it was entered late (补录);
-    nothing else."""
+    """One record that is or was published, as a number: where, when, what, how it stands, whether it was entered late (补录),
+    and what it adds to the sums of its board; nothing else."""
 
     kind: str
     month: str
@@ -145,6 +165,19 @@ class Counted:
     status: str
     late: bool = False
     tags: tuple[str, ...] = ()
+    adds: tuple[Added, ...] = ()
+
+
+def added_up(found: Iterable[Added]) -> tuple[Added, ...]:
+    """The sums of what was added, in a fixed order."""
+    sums: dict[tuple[str, str, str, str], int] = {}
+    for item in found:
+        key = (item.period, item.category, item.what, item.of)
+        sums[key] = sums.get(key, 0) + item.number
+    return tuple(
+        Added(period=key[0], category=key[1], what=key[2], of=key[3], number=number)
+        for key, number in sorted(sums.items())
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +185,7 @@ class BoardFacts:
     """What the gate let out of one board at one place.
 
     `mode` is off, counts or records.  `withheld` counts the records under check, for an error or because they were changed
-    and not signed again (`unsigned` of them); `unreadable` says that a file of
+    and not signed again (`unsigned` of them); `sums` is what all that is counted adds up to; `unreadable` says that a file of
     the board could not be read at all, `keeper_unreadable` that a ledger above it could not.
     """
 
@@ -161,6 +194,7 @@ class BoardFacts:
     entries: tuple[PublicEntry, ...] = ()
     gone: tuple[Gone, ...] = ()
     counted: tuple[Counted, ...] = ()
+    sums: tuple[Added, ...] = ()
     withheld: int = 0
     unsigned: int = 0
     unreadable: bool = False
@@ -169,7 +203,8 @@ class BoardFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """One file of a published picture, or a published attachment: its address, the record that it belongs to, the day on which it goes.
+    """One file of a published picture, or a published attachment: its address, the record that it belongs to (and those
+    that take it with them, `also`), the day on which it goes.
 
     `data` is None for one that was made before and lies, unchanged, in the live release.
     """
@@ -180,6 +215,7 @@ class PictureFile:
     digest: str
     size: int
     data: bytes | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,15 +74,17 @@ class TombstoneFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountFields:
-    """A count as it is typed: of a month, a category and a status, and nothing that could tell one record from another.
-    `since` and `until` are the first and last day on which it counts so."""
+    """A count as it is typed: of a month, a category and a status, and nothing that could tell one record from another; or,
+    with `what`, a sum to which the records of a board added (`model.public.Added`).  `since` and `until` are the first and last day on which it counts so."""
 
     at: str | None = spec(place_path(), PUBLIC, label="属于哪里")
     month: str | None = spec(
         scalar(
-            lambda raw: raw if re.fullmatch(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])", raw, re.ASCII) else None,
+            lambda raw: (
+                raw if re.fullmatch(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2]|W[0-5][0-9])", raw, re.ASCII) else None
+            ),
             rule="bad-period",
-            expected="月份",
+            expected="月份，合计也可以是周",
             example="2026-11",
         ),
         PUBLIC,
@@ -98,7 +100,18 @@ class CountFields:
         PUBLIC,
         label="类别",
     )
-    status: str = spec(text(20, example="已复查"), PUBLIC, label="状态", required=True)
+    status: str | None = spec(text(20, example="已复查"), PUBLIC, label="状态", required=True, unless="what")
+    what: str | None = spec(
+        scalar(
+            lambda raw: raw if ID.fullmatch(raw) and len(raw) <= 60 else None,
+            rule="bad-id",
+            expected="合计的项目",
+            example="closed",
+        ),
+        PUBLIC,
+        label="合计的项目",
+    )
+    of: str | None = spec(text(60), PUBLIC, label="单位")
     number: int = spec(whole(1), PUBLIC, label="条数", required=True)
     late: bool | None = spec(flag(), PUBLIC, label="补录")
     since: Day | None = spec(day(), PUBLIC, label="从哪天起")
@@ -151,7 +164,7 @@ class Tombstone:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """A number of records that were moved out, of one month, category and status, from `since` through `until`; of one
-    that is still on its way out, its `id`."""
+    that is still on its way out, its `id`.  With `what` it is a sum that records added to (`model.public.Added`)."""
 
     place: str
     kind: str
@@ -163,6 +176,8 @@ class Tally:
     since: Day | None = None
     until: Day | None = None
     id: str = ""
+    what: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +322,7 @@ def purged_of(
                 wrong.append((place, kind.name, identity if usable else ""))
             elif name == "counts":
                 tallies.append(_tally(typed, place, kind.name))
-                counted += typed.number
+                counted += typed.number if not typed.what else 0
             else:
                 tombstones.setdefault((place, identity), _tombstone(typed, place, kind.name))
     return Purged(tombstones=tuple(tombstones.values()), tallies=tuple(tallies), wrong=tuple(wrong))
@@ -321,7 +336,7 @@ def _judge(typed: TombstoneFields | CountFields, kind: Kind, at: At, counted: in
             at.child("id").fail("bad-id", f"这个编号不能用：{fault}", example="pg-2026-0198")
         return
     _one_of(typed.status, status_words(kind), at.child("status"))
-    if typed.number and counted + typed.number > MOST_COUNTED:
+    if typed.number and not typed.what and counted + typed.number > MOST_COUNTED:
         at.child("number").fail("bad-number", f"这个文件一共数了{MOST_COUNTED}条以上，多半写错了")
     if typed.since and typed.until and typed.until < typed.since:
         at.child("until").fail("date-order", "until 早于 since")
@@ -357,12 +372,14 @@ def _tally(typed: CountFields, place: str, kind: str) -> Tally:
         kind=kind,
         month=typed.month or "",
         category=typed.category or "",
-        status=typed.status,
+        status=typed.status or "",
         number=typed.number,
         late=bool(typed.late),
         since=typed.since,
         until=typed.until,
         id=typed.id or "",
+        what=typed.what or "",
+        of=typed.of or "",
     )
 
 
@@ -376,7 +393,7 @@ def purged_text(found: Purged, keeper: str) -> str:
     rows = sorted(
         found.tallies,
         key=lambda item: (
-            *(item.place, item.month, item.category, item.status, item.id),
+            *(item.place, item.month, item.category, item.status, item.what, item.of, item.id),
             *(item.late, str(item.since or ""), str(item.until or "")),
         ),
     )
@@ -406,6 +423,8 @@ def purged_text(found: Purged, keeper: str) -> str:
                     "month": tally.month,
                     "category": tally.category,
                     "status": tally.status,
+                    "what": tally.what,
+                    "of": tally.of,
                     "number": str(tally.number),
                     "late": "true" if tally.late else "",
                     "since": tally.since.isoformat() if tally.since else "",

@@ -226,7 +226,7 @@ class Entry:
     `place` is where it belongs (its policy, address, sums and references), `keeper` where its file lies,
     `listed` the further places that list it (`at` with several).  `record` is None for a piece that does not
     decode at all; `broken` names the fields that do not.  `faulty` says that it has an error of any sort and is
-    withheld alone (contract 7).
+    withheld alone (contract 7).  `target` is the record that it is a view of (`model.viewing`).
     """
 
     kind: str
@@ -239,6 +239,12 @@ class Entry:
     broken: frozenset[str] = frozenset()
     faulty: bool = False
     listed: tuple[str, ...] = ()
+    target: Entry | None = None
+
+    @property
+    def photo_keeper(self) -> str:
+        """The keeper in whose folder its photos lie: of a view, that of the record it is a view of."""
+        return (self.target or self).keeper
 
     @property
     def ref(self) -> Ref:

@@ -16,7 +16,7 @@ from site_builder.base.values import dataclass
 from site_builder.model.kind import Kind, kind_named, known_kinds
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.place import Place
-from site_builder.model.public import Facts, Publication, PublicEntry, place_path
+from site_builder.model.public import Added, Facts, Publication, PublicEntry, added_up, place_path
 
 NEWEST = 5
 STANDING_MARKS: Mapping[str, str] = {
@@ -99,7 +99,7 @@ class Member:
 class Summary:
     """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath.
 
-    `newest_of` is the newest dated fact of each kind.  `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
+    `newest_of` is the newest dated fact of each kind, `sums` what its records add up to.  `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
     something here or beneath, of the same standing, is withheld for an error or could not be read: a remainder over
     them is not known (contract 7).
 
@@ -119,6 +119,7 @@ class Summary:
     newest_of: tuple[tuple[str, Day], ...]
     withheld: int
     members: tuple[Member, ...] = ()
+    sums: tuple[tuple[str, tuple[Added, ...]], ...] = ()
     doubtful: frozenset[str] = frozenset()
     beneath: tuple[Summary, ...] = ()
     formerly_called: tuple[str, ...] = ()
@@ -155,10 +156,13 @@ def summarise(
     withheld = 0
     members: list[Member] = []
     doubtful = set(known_kinds()) if withheld_beneath else set()
+    sums: dict[str, list[Added]] = {}
     for board in publication.boards:
         withheld += board.withheld
         if board.withheld or board.unreadable or board.keeper_unreadable:
             doubtful.add(board.kind)
+        if board.sums:
+            sums.setdefault(board.kind, []).extend(board.sums)
         for item in board.counted:
             key = (item.kind, item.month, item.category, item.status)
             tally[key] += 1
@@ -209,6 +213,8 @@ def summarise(
         open_now.extend(child.open)
         for kind, day in child.newest_of:
             newest[kind] = max(day, newest.get(kind, day))
+        for name, further_sums in child.sums:
+            sums.setdefault(name, []).extend(further_sums)
         for count in child.counts:
             key = (count.kind, count.month, count.category, count.status)
             tally[key] += count.number
@@ -230,6 +236,7 @@ def summarise(
         newest_of=tuple(sorted(newest.items())),
         withheld=withheld,
         members=tuple(members),
+        sums=tuple((name, added_up(found)) for name, found in sorted(sums.items())),
         doubtful=frozenset(doubtful),
         beneath=beneath,
         formerly_called=place.former_names(),

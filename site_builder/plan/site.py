@@ -159,6 +159,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         names=desk.names,
         beneath=beneath_table(desk.place, desk.summary, kind),
         counts=tuple(count for count in desk.summary.counts if count.kind == kind.name),
+        sums=dict(desk.summary.sums).get(kind.name, ()),
         members=tuple(member for member in desk.summary.members if member.kind == kind.name),
         doubtful=kind.name in desk.summary.doubtful,
         continued=desk.continued,

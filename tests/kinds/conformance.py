@@ -113,6 +113,7 @@ def _surroundings(kind: Kind, typed: tuple[dict[str, Any], ...]) -> dict[str, An
             files[f"{PLACE}/{one['src']}"] = little_sites.photo((40 * index, 30 * number, 90))
     site = {
         **little_sites.SITE,
+        "policy": {**little_sites.SITE["policy"], **_sampled(found)},
         "taxonomies": {
             taxonomy: [{"id": term, "name": name, "conduct": "true"} for term, name in terms.items()]
             for taxonomy, terms in found.items()
@@ -142,6 +143,12 @@ def _surroundings(kind: Kind, typed: tuple[dict[str, Any], ...]) -> dict[str, An
     }
     place = {name: value for name, value in place.items() if value}
     return {"site.yaml": site, f"{PLACE}/place.yaml": place, **files}
+
+
+def _sampled(found: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """The policy that lets the categories of the example close by sample."""
+    categories = [*found.get("category", {})]
+    return {"issues": {"sampled": categories}} if categories else {}
 
 
 def _buildings(value: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ from site_builder.kinds.exposures.record import (
     RETENTION,
     RULES,
     UNRESOLVED,
+    VIEW,
     Exposure,
     Options,
     due,
@@ -58,6 +59,7 @@ KIND = Kind(
     headline=("尚未整改", ("待整改", "整改中", "逾期")),
     pauses=True,
     publishes=publishes,
+    view=VIEW,
     pages=pages,
     home=home,
 )

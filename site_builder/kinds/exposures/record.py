@@ -13,7 +13,7 @@ from typing import Any, Final
 from site_builder.base.text import squeeze
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
-from site_builder.content.fields import choice, day, identifier, term, text
+from site_builder.content.fields import Ref, choice, day, identifier, reference, term, text
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.evidence import after_problems
@@ -21,6 +21,7 @@ from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroun
 from site_builder.model.place import RHYTHMS, Place, Site
 from site_builder.model.public import Facts
 from site_builder.model.record import Record, open_objection
+from site_builder.model.viewing import Take, View
 
 MODES: Final = ("off", "counts", "records")
 UNRESOLVED: Final = "期满未整改"
@@ -61,11 +62,13 @@ class Verified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposure(Record):
-    """An act at a spot: category, spot, when it was seen, who puts it right by when, fix and check."""
+    """An act at a spot: category, spot, when it was seen, who puts it right by when, fix and check; of a view of an issue
+    (`of`) these come from there."""
 
-    category: str = spec(term("category"), PUBLIC, label="行为", required=True)
+    of: Ref | None = spec(reference(), PUBLIC, label="台账里的问题")
+    category: str = spec(term("category"), PUBLIC, label="行为", required=True, unless="of")
     building: str | None = spec(identifier(), PUBLIC, label="楼栋")
-    spot: str = spec(text(40, example="南侧车棚旁"), PUBLIC, label="地点", required=True)
+    spot: str = spec(text(40, example="南侧车棚旁"), PUBLIC, label="地点", required=True, unless="of")
     observed: Observed = spec(
         mapping(Observed, example="{date: 2026-11-17, part: 晚上}"), PUBLIC, label="发现", required=True
     )
@@ -93,6 +96,25 @@ class Exposure(Record):
         many=True,
         happens=True,
     )
+
+
+VIEW = View(
+    field="of",
+    kind="issues",
+    takes=(
+        Take(field="category", paths=("category",)),
+        Take(field="building", paths=("building",)),
+        Take(field="spot", paths=("spot",)),
+        Take(field="assigned", paths=("assigned",)),
+        # the deadline in force: of the newest extension or hand-over
+        Take(field="rectify_by", paths=("extended.to", "assigned.deadline")),
+        Take(field="rectified", paths=("fixed",)),
+        Take(field="verified", paths=("verified",), words=(("relapsed", "failed"),)),
+        Take(field="photos", paths=("photos",)),
+    ),
+    same=(("category", "category"), ("spot", "spot"), ("observed.date", "found.date")),
+)
+"""What an exposure takes from the problem of the ledger that it shows (contract 5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

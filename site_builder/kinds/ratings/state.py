@@ -43,7 +43,8 @@ def state(record: Any, moment: Moment) -> State:
         return _of_scheme(ledger.of(record.id), moment)
     course = ledger.of(record.scheme)
     if course is None:
-        return State(status="核对中", computed=Facts({}))
+        word = "核对中" if isinstance(record, Round) else "待核对"
+        return State(status=word, computed=Facts({}))
     if isinstance(record, Round):
         at = course.index(record.id)
         return State(status="往期", computed=Facts({})) if at is None else _of_round(course, at, moment)
@@ -194,7 +195,7 @@ def _cell(turn: Turn, line: Line | None, ends: list[Day]) -> Facts:
 def _of_scheme(course: Course | None, moment: Moment) -> State:
     """The league of the newest year, and who holds the moving flag."""
     if course is None:
-        return State(status="核对中", computed=Facts({}))
+        return State(status="待核对", computed=Facts({}))
     left = {one for one, subject in course.subjects.items() if _left(subject, moment)}
     computed: dict[str, Any] = {
         "year": course.year,

@@ -1,0 +1,38 @@
+"""issues 问题台账: from found to the check by another post; patrols, sampled checks, rates both ways (contract 5)."""
+
+from typing import Any
+
+from site_builder.kinds.issues.chain import OPEN, RETENTION, STATUSES, state, survey
+from site_builder.kinds.issues.pages import pages
+from site_builder.kinds.issues.record import CheckRound, Issue, Options, Patrol
+from site_builder.kinds.issues.rules import RULES, due
+from site_builder.kinds.issues.sheet import home
+from site_builder.model.kind import Kind
+from site_builder.model.place import Place
+
+
+def _category(record: Any, _place: Place) -> str:
+    return getattr(record, "category", None) or ""
+
+
+KIND = Kind(
+    name="issues",
+    title="问题台账",
+    short="台账",
+    seal="账",
+    family="b-ledger",
+    unit="件",
+    records=(("issue", Issue), ("patrol", Patrol), ("check-round", CheckRound)),
+    statuses=STATUSES,
+    titled=lambda record, _place: record.title or "",
+    state=state,
+    survey=survey,
+    rules=RULES,
+    category=_category,
+    retention=RETENTION,
+    options=Options,
+    due=due,
+    headline=("未办结", OPEN),
+    pages=pages,
+    home=home,
+)
