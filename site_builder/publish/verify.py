@@ -21,7 +21,9 @@ _SCRIPT_TEXT = re.compile(rb"(<script\b[^>]*+>).*?(?=</script)", re.DOTALL | re.
 _TAG = re.compile(rb"""<([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _VALUE = rb"""\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)"""
 _REFERENCE = re.compile(rb"(?<=[\s\"'/])(href|src|srcset|poster)" + _VALUE, re.IGNORECASE)
-_MAYBE_REFERENCE = re.compile(rb"[hHsSpP](?i:ref|rc(?:set)?|oster)" + _VALUE)  # its first letters are sought fastest so
+_MAYBE_REFERENCE = re.compile(
+    rb"[hHsSpP](?i:ref|rc(?:set)?|oster)" + _VALUE
+)  # its first letters are sought fastest so
 _PLAIN_ADDRESS = re.compile(
     rb'"((?:\.\./)*+)((?:[a-z0-9_-][a-z0-9._-]*/)*+[a-z0-9_-][a-z0-9._-]*)(?:#[^"]*)?"'
 )
