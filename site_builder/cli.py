@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        module = importlib.import_module(f"site_builder.commands.{options.command}")
+        module = importlib.import_module(f"site_builder.commands.{_module(options.command)}")
         run: Callable[[argparse.Namespace], int] = module.run
         return run(options)
     except KeyboardInterrupt:
@@ -260,6 +260,15 @@ def _new(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="文件", help="台账，.xlsx 或 .csv")
+    command.add_argument("what", metavar="栏目", help="栏目的英文名：issues")
+    command.add_argument("where", metavar="/地方", help="谁的台账，例：/cuihu；表里的小区是它下面的")
+    command.add_argument("--into", metavar="文件", help="新的记录加到内容的这个文件最后；没有就新建")
+    command.add_argument("--check", action="store_true", help="只核对，不写")
+    _content(command)
+
+
 def _expire(command: argparse.ArgumentParser) -> None:
     command.add_argument("output", type=Path, metavar="发布文件夹", help="build 的 --output，例：output")
     command.add_argument(
@@ -314,6 +323,12 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "按网站自己记的日期，撤下已经到期的；不读内容，也不生成新的。可以每天在服务器上运行。",
         _expire,
     ),
+    "import": (
+        "把表格里的台账变成记录",
+        "导入：把办公室的台账（.xlsx、.csv）一行变成一条记录，写进内容。有错的行按工作表、行、列列出来，只扣下那一行；"
+        "同一个文件再导入一次，什么也不变。",
+        _import,
+    ),
     "new": (
         "照例子新写一条记录，或新建一个地方",
         "印出一条填好的记录：编号接着用，日期是今天，可选的写在旁边，照着改就能用。new place 新建地方。",
@@ -321,6 +336,11 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
     ),
 }
 """Each command with its help, its description, and what declares its arguments; `commands.<name>.run` runs it."""
+
+
+def _module(command: str) -> str:
+    """The module of a command; `import` is a word of Python."""
+    return f"{command}_" if command == "import" else command
 
 
 def _help(parser: argparse.ArgumentParser) -> None:

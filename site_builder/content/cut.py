@@ -59,6 +59,29 @@ def cut(data: bytes, path: str, leaving: Collection[int]) -> Cut | None:
     )
 
 
+def swap(data: bytes, path: str, new: Mapping[int, str]) -> bytes | None:
+    """Put other records in the places of some of a list file; None where the others would not be read the same as before.
+
+    The comments between records stay; those within a record that is swapped go."""
+    whole = data.decode("utf-8", "surrogateescape")
+    mark = _BOM if whole.startswith(_BOM) else ""
+    text = whole.removeprefix(_BOM)
+    pieces = pieces_of(text)
+    if not set(new) <= set(range(len(pieces))):
+        return None
+    end_of_line = "\r\n" if "\r\n" in text else "\n"
+    for index in sorted(new, reverse=True):
+        begin, end = pieces[index][0], _end(text, *pieces[index])
+        text = text[:begin] + new[index].replace("\n", end_of_line) + text[end:]
+    after = (mark + text).encode("utf-8", "surrogateescape")
+    read = [piece.value for piece in read_document(after, path).pieces]
+    wanted = [
+        read_document(new[piece.index].encode(), path).pieces[0].value if piece.index in new else piece.value
+        for piece in read_document(data, path).pieces
+    ]
+    return after if read == wanted else None
+
+
 def _end(text: str, begin: int, end: int) -> int:
     """Where a piece's own lines end: behind them stand empty lines and comments at the margin, which are not its."""
     while end > begin:

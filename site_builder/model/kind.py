@@ -159,6 +159,18 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A column of an office's workbook that `import` knows: the `heads` that it may bear (the first is told to people), the
+    path of its field (`assigned.deadline`), words for codes (`words`), and the fields to take it from where the sheet has no
+    such column (`otherwise`)."""
+
+    heads: tuple[str, ...]
+    path: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule of a kind: it runs when the fields that it needs decoded, and yields what it found."""
 
@@ -270,7 +282,7 @@ class Kind:
     `affecting` is what a record closes or cuts
     now and this week, for the home of its place.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
-    are the fields that stand in for a title.  `unresolved` is the word under which a record is counted whose
+    are the fields that stand in for a title.  `sheet` are the columns of a workbook that `import` reads.  `unresolved` is the word under which a record is counted whose
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
 
@@ -296,6 +308,7 @@ class Kind:
     home: Callable[..., Part | None]
     survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
     rules: tuple[Rule, ...] = ()
+    sheet: tuple[SheetColumn, ...] = ()
     options: type | None = None
     settings_rule: Callable[[Any, Place, Site], Iterable[Problem]] = lambda _options, _place, _site: ()
     policy_rule: Callable[[Any, Site], Iterable[Problem]] | None = None

@@ -7,6 +7,7 @@ from site_builder.kinds.issues.pages import pages
 from site_builder.kinds.issues.record import CheckRound, Issue, Options, Patrol
 from site_builder.kinds.issues.rules import RULES, due
 from site_builder.kinds.issues.sheet import home
+from site_builder.kinds.issues.workbook import SHEET
 from site_builder.model.kind import Kind
 from site_builder.model.place import Place
 
@@ -31,6 +32,7 @@ KIND = Kind(
     category=_category,
     retention=RETENTION,
     options=Options,
+    sheet=SHEET,
     due=due,
     headline=("未办结", OPEN),
     pages=pages,
