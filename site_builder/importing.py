@@ -19,6 +19,7 @@ from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.declare import INVALID, At
+from site_builder.content.emit import as_yaml
 from site_builder.content.schema import Declared, declared
 from site_builder.content.sheets import Row, Sheet, column_name
 from site_builder.model.board import read_keeper
@@ -127,7 +128,10 @@ def import_sheets(sheets: Iterable[Sheet], ledger: Ledger) -> Imported:
             draft = _draft(sheet.name, row, columns, ledger, faults)
             if draft is not None:
                 drafts.append(draft)
-    faults.extend(_checked(drafts, ledger))
+    twice = tuple(_twice(drafts))
+    faults.extend(twice)
+    again = {fault.spot for fault in twice}
+    faults.extend(_checked([one for one in drafts if one.line.spot not in again], ledger))
     wrong = {(fault.spot.sheet, fault.spot.row) for fault in faults}
     return Imported(
         lines=tuple(one.line for one in drafts if (one.line.spot.sheet, one.line.spot.row) not in wrong),
@@ -135,6 +139,17 @@ def import_sheets(sheets: Iterable[Sheet], ledger: Ledger) -> Imported:
         unused=tuple(unused),
         rows=rows,
     )
+
+
+def _twice(drafts: Iterable[_Draft]) -> Iterator[Fault]:
+    """Rows of one number: nobody can tell which of them is meant."""
+    by_id: dict[tuple[str, str], list[Spot]] = {}
+    for one in drafts:
+        by_id.setdefault((one.line.place, one.line.id), []).append(one.line.spot)
+    for (_, identity), spots in by_id.items():
+        for spot in spots if len(spots) > 1 else ():
+            other = next(one for one in spots if one != spot)
+            yield _fault(spot, "duplicate-id", f"编号 {identity} 和{other}的一样，两行都不导入")
 
 
 def _checked(drafts: Sequence[_Draft], ledger: Ledger) -> Iterator[Fault]:
@@ -335,30 +350,3 @@ def merged(typed: Mapping[str, Any], line: Line) -> Values:
             continue
         found[name] = {**old, **value} if isinstance(old, Mapping) and isinstance(value, Mapping) else value
     return found
-
-
-def as_yaml(values: Mapping[str, Any]) -> str:
-    """A record as an item of a list file: a line a field, a mapping in braces."""
-    lines = [f"{name}: {_inline(value, top=True)}\n" for name, value in values.items()]
-    return "- " + "  ".join(lines)
-
-
-def _inline(value: Any, *, top: bool = False) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_inline(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(_inline, value)) + "]"
-    return _scalar(str(value), top)
-
-
-def _scalar(text: str, top: bool) -> str:
-    """A scalar plain where it is read as itself, else quoted (JSON's form of a string is one of YAML's)."""
-    import json
-
-    from site_builder.content.reader import read_document
-
-    plain = f"- a: {text}\n" if top else f"- a: {{b: {text}}}\n"
-    document = read_document(plain.encode(), "")
-    wanted: Any = text if top else {"b": text}
-    good = not document.diagnostics and [piece.value for piece in document.pieces] == [{"a": wanted}]
-    return text if good else json.dumps(text, ensure_ascii=False)
