@@ -113,8 +113,9 @@ def _write(
     from site_builder.commands.targets import root_of
     from site_builder.content.cut import swap
     from site_builder.content.edit import append_item, replace_file
+    from site_builder.content.emit import as_yaml
     from site_builder.content.reader import read_document
-    from site_builder.importing import as_yaml, merged
+    from site_builder.importing import merged
 
     there = {
         (entry.place, entry.id): entry.origin for reading in readings for entry in reading.entries if entry.id
