@@ -119,12 +119,33 @@ BASES: dict[str, dict[str, Any]] = {
         "aftercare": {"until": "2028-11-01", "contact": "负责人", "faults": [{"date": "2026-11-01", "what": "渗水"}]},
         "questions": [{"ask": "何时", "answer": "不久"}],
     },
+    "ratings": {
+        **COMMON,
+        "type": "round",
+        "scheme": "banfa",
+        "period": "2026-W01",
+        "results": [{
+            "subject": "dui-xiang",
+            "scores": {"a": "90"},
+            "deductions": [{"indicator": "b", "points": "5", "reason": "烟头"}],
+            "notified": {"date": "2026-11-03", "how": ""},
+            "objection": COMMON["objection"],
+        }],
+    },
     "stories": {
         **COMMON,
         "people": "person",
         "consent": [{"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""}],
     },
 }  # fmt: skip
+RATED = [
+    {
+        "type": "scheme", "id": "banfa", "title": "评比办法", "date": "2026-01-05", "rhythm": "week",
+        "indicators": [{"id": one, "name": one, "weight": "50", "max": "100"} for one in ("a", "b")],
+    },
+    {"type": "subject", "id": "dui-xiang", "title": "一号院", "date": "2026-01-05", "scheme": "banfa", "kind": "building", "from": "2026-01-01"},
+]  # fmt: skip
+"""What the rounds speak of."""
 FIXED = {"rectified": [{"date": "2026-11-05", "note": "清走了"}]}
 OPEN = {"objection": [{"received": "2026-11-15", "class": "事实", "by": "", "note": ""}]}
 UPHELD = {"objection": [{**COMMON["objection"][0], "result": "upheld"}]}
@@ -198,11 +219,16 @@ class Aviary:
         return files
 
 
+def _shape(kind: str) -> type:
+    """The class of the record that stands for a kind."""
+    return dict(kind_named(kind).records)[kind_named(kind).type_name(BASES[kind].get("type", ""))]
+
+
 def _records(
     planted: Planted, kind: str, folder: str, files: dict[str, Any]
 ) -> tuple[list[dict[str, Any]], list[str], list[str]]:
     """All records of a board, with their photos put into `files`; the ids of those shown and of those gone."""
-    shape = dict(kind_named(kind).records)[kind_named(kind).records[0][0]]
+    shape = _shape(kind)
     records: list[dict[str, Any]] = []
     gone: list[str] = []
 
@@ -215,6 +241,8 @@ def _records(
             for agreed, given in zip(one.get("consent", ()), base.get("consent", ()), strict=True):
                 agreed.update(date=given["date"])
         one["id"] = identity or one["id"]
+        if "period" in one:  # of a period there is one round
+            one["period"] = f"2026-W{len(records) + 1:02d}"
         for photo in one["photos"]:
             number = len(files)
             files[f"{folder}/{photo['src']}"] = planted.photo(kind, (number, 255 - number, number))
@@ -261,7 +289,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
     ]
     for kind in BASES:
         records, seen, unseen = _records(planted, kind, "zhen", files)
-        files[f"zhen/{kind}/1.yaml"] = records[::2]
+        files[f"zhen/{kind}/1.yaml"] = [*(RATED if kind == "ratings" else ()), *records[::2]]
         files[f"zhen/{kind}/2.yaml"] = block(records[1::2])
         shown += [f"zhen/{kind}/{one}/index.html" for one in seen]
         gone += [f"zhen/{kind}/{one}/index.html" for one in unseen]
@@ -405,7 +433,7 @@ def test_nothing_that_is_printed_quotes_a_hidden_field(tmp_path: Path) -> None:
     planted = Planted()
     files: dict[str, Any] = {"zhen/place.yaml": {"name": "翠湖街道", "tpyo": planted.word("place.yaml")}}
     for kind, base in BASES.items():
-        shape = dict(kind_named(kind).records)[kind_named(kind).records[0][0]]
+        shape = _shape(kind)
         record = planted.into(shape, {"id": "", **base, **WITHDRAWN}, where=f"{kind} ")
         spoilt = _spoilt(record, planted, kind)
         files[f"{kind}/flow.yaml"] = spoilt

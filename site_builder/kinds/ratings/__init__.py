@@ -1,5 +1,6 @@
 """ratings 评比: schemes, subjects, rounds, measures; flags that hang for their round and go with it (contract 5)."""
 
+from site_builder.kinds.ratings.columns import COLUMNS
 from site_builder.kinds.ratings.course import survey
 from site_builder.kinds.ratings.pages import home, pages
 from site_builder.kinds.ratings.record import Measure, Round, Scheme, Subject
@@ -31,6 +32,7 @@ KIND = Kind(
     rules=RULES,
     retention=(After(day=retired, policy="flags.retention", says="处理结果公布满{days}天撤下"),),
     headline=("已评", ("本期", "往期", "核对中")),
+    columns=COLUMNS,
     due=due,
     newest=lambda _records: None,
     pages=pages,

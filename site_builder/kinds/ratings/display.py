@@ -188,14 +188,19 @@ def _listed(strip: Strip, flag: str) -> str:
     return "、".join(mark.short for mark in strip.marks if mark.flag == flag) or "无"
 
 
+def formula(scheme: PublicEntry) -> str:
+    """How the total comes about, in one line; empty for a record without indicators."""
+    given = scheme.facts.indicators or ()
+    terms = "＋".join(
+        f"{item.name}×{item.weight.text}%" if item.max.text == "100" else _scaled(item) for item in given
+    )
+    return f"总分＝{terms}，保留两位小数，四舍五入" if terms else ""
+
+
 def how(scheme: PublicEntry, retention: int) -> How:
     """The rules of a scheme in words: the formula, the flags, who is told when, what follows."""
     facts = scheme.facts
     flags = facts.flags
-    formula = "＋".join(
-        f"{item.name}×{item.weight.text}%" if item.max.text == "100" else _scaled(item)
-        for item in facts.indicators or ()
-    )
     listed = []
     if facts.rhythm:
         hangs = "，旗挂到下一期，最多挂一期" if flags else ""
@@ -208,7 +213,7 @@ def how(scheme: PublicEntry, retention: int) -> How:
     if facts.indicators:
         listed.append(Fact(label="未评", text=_missed(facts.missed)))
     return How(
-        formula=f"总分＝{formula}，保留两位小数，四舍五入" if formula else "",
+        formula=formula(scheme),
         facts=tuple(listed),
         consequences=tuple(
             f"连续{item.in_a_row}次{FLAGS[item.flag]}：{item.act}"
