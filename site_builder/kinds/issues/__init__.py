@@ -3,6 +3,7 @@
 from typing import Any
 
 from site_builder.kinds.issues.chain import OPEN, RETENTION, STATUSES, state, survey
+from site_builder.kinds.issues.columns import COLUMNS
 from site_builder.kinds.issues.pages import pages
 from site_builder.kinds.issues.record import CheckRound, Issue, Options, Patrol
 from site_builder.kinds.issues.rules import RULES, due
@@ -34,6 +35,7 @@ KIND = Kind(
     options=Options,
     sheet=SHEET,
     due=due,
+    columns=COLUMNS,
     headline=("未办结", OPEN),
     pages=pages,
     home=home,

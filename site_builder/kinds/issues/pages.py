@@ -190,7 +190,7 @@ def _ledger(board: Board, issues: tuple[PublicEntry, ...]) -> Page:
     listed = issues[:FIRST_ROWS]
     newest = next(iter(months_of(board)), "")
     kinds = {entry.status for entry in board.facts.entries} & set(ROUNDS)
-    further = [Link(path=f"{board.path}statistics/", text="全部统计")]
+    further = [Link(path=f"{board.path}statistics/", text="办理统计")]
     if any(item.of for item in board.sums):
         further.append(Link(path=f"{board.path}by/unit/", text="各责任单位"))
     further.extend(

@@ -152,7 +152,7 @@ def statistics_page(board: Board) -> Page:
     )
     name = board.place.name
     context = Statistics(
-        title="问题台账统计",
+        title="办理统计",
         scope=month_label(newest) if newest else "",
         note=_scope_note(board) + "比率都写明分子和分母，不用于给小区、社区或单位排名。",
         rates=month_rates(board, newest) if newest else (),
@@ -165,9 +165,9 @@ def statistics_page(board: Board) -> Page:
         template="kinds/issues/statistics.html",
         context=context,
         below="statistics/",
-        title=f"{board.title}统计·{name}",
+        title=f"{board.title}办理统计·{name}",
         description=f"{name}问题台账：按月、按周、按类别的数量和比率，写明分子、分母和口径。",
-        crumbs=(Crumb(text="统计"),),
+        crumbs=(Crumb(text="办理统计"),),
     )
 
 
