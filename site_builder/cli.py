@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        module = importlib.import_module(f"site_builder.commands.{_module(options.command)}")
+        module = importlib.importmodule_of(f"site_builder.commands.{module_of(options.command)}")
         run: Callable[[argparse.Namespace], int] = module.run
         return run(options)
     except KeyboardInterrupt:
@@ -338,7 +338,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
 """Each command with its help, its description, and what declares its arguments; `commands.<name>.run` runs it."""
 
 
-def _module(command: str) -> str:
+def module_of(command: str) -> str:
     """The module of a command; `import` is a word of Python."""
     return f"{command}_" if command == "import" else command
 

@@ -285,7 +285,9 @@ def test_roll_up_tables_print_the_counts_of_the_places_beneath() -> None:
             home = re.sub(rf"(?:data/|statistics/)?(?:{kind}/)?(?:data/)?index\.html$", "", path)
             kept = [one for one in data(f"{home}data.json")["beneath"] if kind in one["kinds"]]
             ordered = [*(one for one in kept if one["added"]), *(one for one in kept if not one["added"])]
-            for child, line in zip(ordered, [one for one in lines if not one[0].startswith("合计（")], strict=True):
+            for child, line in zip(
+                ordered, [one for one in lines if not one[0].startswith("合计（")], strict=True
+            ):
                 assert line[0].startswith(child["place_name"])
                 assert line[1:] == _cells([child], kind, heads), (path, line)
             for line in (one for one in lines if one[0].startswith("合计（")):

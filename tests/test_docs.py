@@ -161,7 +161,9 @@ def test_every_command_in_the_documents_is_accepted(
 ) -> None:
     for name in cli.COMMANDS:
         monkeypatch.setattr(
-            importlib.import_module(f"site_builder.commands.{name}"), "run", lambda _options: 0
+            importlib.import_module(f"site_builder.commands.{cli.module_of(name)}"),
+            "run",
+            lambda _options: 0,
         )
     typed = shlex.split(arguments)
     if typed == ["withdraw"]:  # the bare name of the command in a sentence
