@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        module = importlib.importmodule_of(f"site_builder.commands.{module_of(options.command)}")
+        module = importlib.import_module(f"site_builder.commands.{module_of(options.command)}")
         run: Callable[[argparse.Namespace], int] = module.run
         return run(options)
     except KeyboardInterrupt:
