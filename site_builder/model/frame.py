@@ -148,8 +148,9 @@ def board_page(
         canonical=canonical(board.site, path),
         statements=() if below else statements(board),
         data_path="" if provenance or board.facts.unreadable else f"{board.path}{DATA}/",
-        article_path=f"{board.path}{below}{ARTICLE}"
-        if provenance and all(entry.portable for entry in shown)
+        # the article is the record's, also on the sheets that are made of it
+        article_path=f"{shown[0].path}{ARTICLE}"
+        if provenance and len(shown) == 1 and shown[0].portable
         else "",
     )
 
