@@ -9,7 +9,7 @@ from site_builder.kinds.issues.record import CheckRound, Issue, Options, Patrol
 from site_builder.kinds.issues.rules import RULES, due
 from site_builder.kinds.issues.sheet import home
 from site_builder.kinds.issues.workbook import SHEET
-from site_builder.model.kind import Kind
+from site_builder.model.kind import Kind, Rate, word_of
 from site_builder.model.place import Place
 
 
@@ -31,6 +31,15 @@ KIND = Kind(
     survey=survey,
     rules=RULES,
     category=_category,
+    category_word=word_of("category"),
+    rates=(
+        Rate(
+            label="销号率",
+            of=("已销号",),
+            among=("反弹", "已销号", "待复查", "挂账", "逾期", "整改中", "待交办"),
+            definition="已销号的，除以公布过的；转办和不予办理的不算",
+        ),
+    ),
     retention=RETENTION,
     options=Options,
     sheet=SHEET,
