@@ -206,7 +206,7 @@ def test_a_patrol_that_found_nothing_is_a_record_and_no_problem(tmp_path: Path) 
     assert "没有发现问题" in page(made, "/issues/xc-1/")
     assert "没有发现问题" in page(made, "/issues/by/type/patrol/")
     assert "登记 1件" in page(made, "/")
-    assert counts(checked(content, "2026-11-20"), "/issues") == {"待交办": 1, "已巡查": 1}
+    assert counts(checked(content, "2026-11-20"), "/issues") == {"待交办": 1}
 
 
 def test_no_page_tells_how_a_problem_came_to_be_known(tmp_path: Path) -> None:

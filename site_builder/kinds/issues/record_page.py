@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -99,7 +100,7 @@ def record_frame(
     open_title = f"{month}·{entry.ref.id}" if entry.conduct else f"{entry.title}·{number_of(entry)}"
     crumb = entry.ref.id if entry.conduct else entry.title
     crumbs = (Crumb(text=crumb, path=entry.path), Crumb(text=word)) if word else (Crumb(text=crumb),)
-    return board_page(
+    made = board_page(
         board,
         template=template,
         context=context,
@@ -114,6 +115,8 @@ def record_frame(
         provenance=provenance(board, entry),
         named=named,
     )
+    # the article is that of the record
+    return replace(made, article_path="") if word else made
 
 
 def _pair(entry: PublicEntry) -> tuple[Photo | None, Photo | None]:
