@@ -31,6 +31,7 @@ BUILD = (
     "build",
     "report",
     "sheet",
+    "importing",
     "purging",
 )
 """The modules of the schedule."""
@@ -207,7 +208,9 @@ DISK = {
 MACHINE = {"glob", "os", "shutil", "socket", "subprocess", "tempfile", "urllib.request"}
 ON_DISK = {
     "commands.close": "asks whether the place has a folder",
+    "commands.targets": "asks where a typed path leads",
     "content.source": "reads content",
+    "content.sheets": "reads an office's workbook",
     "content.edit": "edits content",
     "content.roots": "asks which content folder has the folder of a new file",
     "content.handover": "writes into the office's archive",

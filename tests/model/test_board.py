@@ -199,16 +199,16 @@ def test_the_shapes_of_files_mix(tmp_path: Path) -> None:
 def test_a_kind_without_code_shows_nothing_and_is_told_once_a_keeper(tmp_path: Path) -> None:
     """Its name is reserved from the start; `shows` may list it, and a record may refer to it."""
     files: dict[str, str | bytes] = {
-        "site.yaml": "name: 示例\nshows: [issues, figures]\n",
-        "issues.yaml": "- {id: is-1}\n",
-        "issues/2026.yaml": "- {}\n",
+        "site.yaml": "name: 示例\nshows: [editions, figures]\n",
+        "editions.yaml": "- {id: is-1}\n",
+        "editions/2026.yaml": "- {}\n",
         "zhen/place.yaml": "name: 街道\n",
         "zhen/duties.yaml": indent("not yaml at all: [", "  "),
     }
     content = site(tmp_path, files)
     found = checked(content, DAY)
     assert faults(content, found.diagnostics) == [
-        "issues.yaml kind-later?",
+        "editions.yaml kind-later?",
         "zhen/duties.yaml:1:1 kind-later?",
     ]
     assert list(boards(found)) == ["/figures", "/zhen/figures"]

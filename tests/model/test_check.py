@@ -103,8 +103,8 @@ REFERENCES = [
     ("/b/honors:h-20", ["a/honors.yaml:6:12 missing-ref?"]),
     ("/nowhere/honors:h-2", ["a/honors.yaml:6:12 missing-ref?"]),
     # of a kind whose code is not there, and of none
-    ("issues:is-1", ["a/honors.yaml:6:12 kind-later?"]),
-    ("/b/issues:is-1", ["a/honors.yaml:6:12 kind-later?"]),
+    ("editions:is-1", ["a/honors.yaml:6:12 kind-later?"]),
+    ("/b/editions:is-1", ["a/honors.yaml:6:12 kind-later?"]),
     ("honor:h-2", ["a/honors.yaml:6:12 unknown-kind"]),
 ]
 
