@@ -23,7 +23,7 @@ from site_builder.model.place import Preview
 from tests import little_sites
 from tests.little_sites import SHIPPED_DAY as DAY
 from tests.planting import Planted
-from tests.test_canary import BASES
+from tests.test_canary import BASES, RATED
 
 RUN = Run(
     release="",
@@ -49,6 +49,13 @@ def audiences(shape: type, where: str, above: Audience | None = None) -> dict[st
         elif strictest is not None:
             found[f"{where}{item.name}"] = strictest
     return found
+
+
+def _shape(kind: str) -> type:
+    """The class of the record that is planted of a kind."""
+    shape = kind_named(kind).record_type(BASES[kind].get("type", ""))
+    assert shape is not None
+    return shape
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +85,7 @@ def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
         },
     }
     for kind, base in BASES.items():
-        shape = kind_named(kind).records[0][1]
+        shape = _shape(kind)
         record = planted.into(shape, {"id": "r-1", **base}, where=f"{kind} ")
         for photo in record["photos"]:
             files[f"zhen/{photo['src']}"] = little_sites.photo((len(files), 90, 60))
@@ -86,7 +93,10 @@ def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
             files[f"zhen/{paper['src']}"] = planted.paper(kind)
         draft = planted.into(shape, {"id": "r-2", **base, "photos": [], "attachments": []}, where=f"{kind} ")
         draft |= {"id": "r-2", "title": f"草稿{kind}", "draft": "true"}
-        files[f"zhen/{kind}.yaml"] = [{**record, "id": "r-1"}, draft]
+        if kind == "ratings":
+            draft["period"] = "2026-W02"
+        beside = RATED if kind == "ratings" else ()
+        files[f"zhen/{kind}.yaml"] = [{**record, "id": "r-1"}, draft, *beside]
     content = little_sites.loaded(tmp_path_factory.mktemp("planting"), files)
     return Planting(content=content, planted=planted)
 
@@ -105,7 +115,7 @@ def test_nothing_is_wrong_with_what_was_planted(planting: Planting) -> None:
 def test_the_office_sees_its_fields_on_the_records_page_alone(planting: Planting, kind: str) -> None:
     """All that is the office's; never what is private, nor a name that is printed masked."""
     found = pages(planting.preview(drafts=True))
-    by_where = {f"{kind} {path}": who for path, who in audiences(kind_named(kind).records[0][1], "").items()}
+    by_where = {f"{kind} {path}": who for path, who in audiences(_shape(kind), "").items()}
     seen: dict[str, list[str]] = {}
     for word, one in planting.planted.words.items():
         if one.where in by_where:

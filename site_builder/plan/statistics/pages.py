@@ -70,6 +70,7 @@ def statistics_pages(
             _of_kind(view, kind),
             Crumb(text=kind.title),
             dict(summary.newest_of).get(kind.name),
+            indexed=not kind.conduct,
         )
     for year in years:
         yield _page(
@@ -104,6 +105,7 @@ def _page(
     crumb: Crumb,
     newest: date | None,
     holds: tuple[str, ...] = (),
+    indexed: bool = True,
 ) -> Page:
     home = Crumb(text="统计", path=view.path)
     path = f"{view.path}{below}index.html"
@@ -115,7 +117,7 @@ def _page(
         shell=view.shell,
         title=f"{heading}·{view.place.name}",
         description=f"{view.place.name}{heading}：逐月、分类、分状态的条数，和结账时的数。",
-        indexed=not press,
+        indexed=not press and indexed,
         newest=None if press else newest,
         crumbs=(*place_crumbs(view.shell), *((home, crumb) if below else (crumb,))),
         remedy=view.shell.remedy,
