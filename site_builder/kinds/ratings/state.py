@@ -94,7 +94,7 @@ def _row(course: Course, at: int, line: Line, moment: Moment, ends: list[Day]) -
         "subject": line.subject,
         "name": course.subjects[line.subject].title,
         "standing": line.standing,
-        "objections": tuple(_objection(item) for item in result.objection),
+        "objections": tuple(_objection(item) for item in result.objection if item.received),
     }
     if line.standing != "shown":
         return Facts(told)
