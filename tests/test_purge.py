@@ -589,6 +589,7 @@ def test_thousands_of_tombstones_are_read(tmp_path: Path) -> None:
 def _contents(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     """Records of two kinds in a ledger and at its places, taken down in every way or not."""
     found: dict[str, list[dict[str, Any]]] = {}
+    pictures = ["1", "2", "3"]  # one picture at two records is an error, until one of them has left
     for number in range(draw(st.integers(2, 7))):
         day = date(2026, 11, 20) - draw(st.integers(0, 60)) * ONE_DAY
         more: dict[str, Any] = {"date": day.isoformat()}
@@ -611,8 +612,8 @@ def _contents(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         if draw(st.booleans()):
             more |= draw(st.sampled_from([{}, {"rectified": {"date": (day + ONE_DAY).isoformat()}}]))
             more |= draw(st.sampled_from([{}, {"rectify_by": (day + 5 * ONE_DAY).isoformat()}]))
-            if place == "zhen" and draw(st.booleans()):
-                more["photos"] = photo(draw(st.sampled_from("123")))
+            if place == "zhen" and pictures and draw(st.booleans()):
+                more["photos"] = photo(pictures.pop())
             record = exposure(f"r-{number}", **more, observed={"date": day.isoformat()})
             path = f"{place}/exposures.yaml"
         else:
