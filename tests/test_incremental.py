@@ -63,7 +63,7 @@ def _record(kind: str, identity: str, given: dict[str, Any]) -> dict[str, Any]:
     if kind == "exposures":
         more = {"rectify_by": (day + timedelta(days=2)).isoformat()}
         if given["ends"]:
-            more["rectified"] = {"date": (day + timedelta(days=1)).isoformat()}  # type: ignore[assignment]
+            more["rectified"] = {"date": (day + timedelta(days=1)).isoformat()}
         seen = {"date": day.isoformat()}
         return {
             **common,

@@ -297,6 +297,12 @@ def number_of(summary: Summary, kind: str, statuses: Iterable[str] | None = None
     )
 
 
+def kinds_of(summary: Summary) -> tuple[str, ...]:
+    """The kinds that a place keeps, in the order of its boards, then those that are kept beneath it."""
+    beneath = (name for child in present(summary) for name in kinds_of(child))
+    return tuple(dict.fromkeys((*summary.boards, *beneath)))
+
+
 def keeps(summary: Summary, kind: str) -> bool:
     """Whether a place, or one of its standing beneath it, keeps a board of that kind."""
     return kind in summary.boards or any(

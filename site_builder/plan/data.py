@@ -19,7 +19,7 @@ from site_builder.model.frame import Board, canonical, freshness, newest_first
 from site_builder.model.kind import Kind, kind_named
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Closing, Publication, place_path, ref_text, tree_path
-from site_builder.model.rollup import Summary, keeps, present
+from site_builder.model.rollup import Summary, keeps, kinds_of, present
 
 FORMAT: Final = "site-builder/data/1"
 """Changes only when an importer of the last one would read something wrong."""
@@ -287,13 +287,6 @@ def _board(facts: BoardFacts) -> Mapping[str, Scalar]:
         "counts": f"{kind.name}/counts.csv",
         "columns": f"{kind.name}/columns.csv",
     }
-
-
-def kinds_of(summary: Summary) -> tuple[str, ...]:
-    """Every kind of a place and of those beneath it, in a fixed order."""
-    return tuple(
-        dict.fromkeys((*summary.boards, *(name for child in present(summary) for name in kinds_of(child))))
-    )
 
 
 def _counts(summary: Summary) -> tuple[Mapping[str, Scalar], ...]:

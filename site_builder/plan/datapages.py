@@ -11,8 +11,8 @@ from site_builder.model.kind import Kind, kind_named
 from site_builder.model.page import Cell, Column, Crumb, Fact, Link, Page, Shell, Table
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
-from site_builder.model.rollup import Summary, beneath_table
-from site_builder.plan.data import TYPE_WORDS, columns_of, has_data, kinds_of, place_has_data
+from site_builder.model.rollup import Summary, beneath_table, kinds_of
+from site_builder.plan.data import TYPE_WORDS, columns_of, has_data, place_has_data
 from site_builder.plan.views import DataPage
 
 RULES: Final[Mapping[str, str]] = {

@@ -63,21 +63,21 @@ def test_a_class_is_what_the_standard_decorator_makes(names: list[str], data: st
 
 def test_a_missing_field_is_missed_and_an_unknown_one_refused() -> None:
     with pytest.raises(TypeError, match="name"):
-        Above()  # type: ignore[call-arg]
+        Above()
     with pytest.raises(TypeError, match="nmae"):
-        Above(name="a", nmae="b")  # type: ignore[call-arg]
+        Above(name="a", nmae="b")
     with pytest.raises(TypeError):
-        Above("a")  # type: ignore[misc]
+        Above("a")
 
 
 def test_nothing_changes_and_nothing_is_added() -> None:
     value = Above(name="a")
     with pytest.raises(dataclasses.FrozenInstanceError):
-        value.name = "b"  # type: ignore[misc]
+        value.name = "b"
     with pytest.raises(dataclasses.FrozenInstanceError):
         del value.name
     with pytest.raises(dataclasses.FrozenInstanceError):
-        value.other = "b"  # type: ignore[attr-defined]
+        value.other = "b"
 
 
 def test_fields_are_inherited_and_defaults_overridden() -> None:

@@ -132,9 +132,8 @@ def test_the_page_stays_as_it_was() -> None:
     made = PdfReader(io.BytesIO(published(data).data))
     first = made.pages[0]
     assert (first.rotation, tuple(first.cropbox), len(made.pages)) == (90, (0, 0, 400, 400), 2)
-    assert [operator for _, operator in first.get_contents().operations] == [  # type: ignore[union-attr]
-        operator
-        for _, operator in PdfReader(io.BytesIO(data)).pages[0].get_contents().operations  # type: ignore[union-attr]
+    assert [operator for _, operator in first.get_contents().operations] == [
+        operator for _, operator in PdfReader(io.BytesIO(data)).pages[0].get_contents().operations
     ]
     assert text_of(data) == "\f".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 

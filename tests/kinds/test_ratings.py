@@ -116,7 +116,7 @@ def results(*scores: str) -> Round:
         Result(subject=f"x{index}", scores=score if score == "未评" else (("a", number(score)),))
         for index, score in enumerate(scores)
     )
-    return Round(id="r", date=day("2026-11-20"), scheme="s", period=None, results=found)  # type: ignore[arg-type]
+    return Round(id="r", date=day("2026-11-20"), scheme="s", period=None, results=found)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_the_pages_with_a_black_flag_go_and_no_other_has_it(tmp_path: Path) -> N
         path for path, data in made.tree.contents().items() if path.endswith(".html") and b"55.00" in data
     }
     assert with_flag == {f"a/ratings/{one}index.html" for one in ("", "w46/", "s7/")}
-    files = {path: file for part in made.tree.parts.values() for path, file in part.files.items()}  # type: ignore[union-attr]
+    files = {path: file for part in made.tree.parts.values() for path, file in part.files.items()}
     assert {files[path].goes for path in with_flag} == {day("2027-02-12")}
     assert files["a/ratings/loudao/index.html"].goes is None
     assert b"noindex" in made.tree.contents()["a/ratings/w46/index.html"]

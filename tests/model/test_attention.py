@@ -24,7 +24,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def task(place: str = "zhen", **due: object) -> Task:
-    return Task(place=place, kind="exposures", record="e-1", due=Due(what="整改期限", **due))  # type: ignore[arg-type]
+    return Task(place=place, kind="exposures", record="e-1", due=Due(what="整改期限", **due))
 
 
 def told(one: Task, as_of: date, horizon: int = 7) -> str:

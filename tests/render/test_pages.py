@@ -369,7 +369,7 @@ def hostile(value: Any, kind: Any = None) -> Any:
         closed = get_args(hints[item.name]) and isinstance(get_args(hints[item.name])[0], str)
         address = item.name.endswith(("path", "_html")) or item.name in ("template", "base", "canonical")
         changed[item.name] = given if closed or address else hostile(given)
-    return replace(value, **changed)  # type: ignore[type-var]
+    return replace(value, **changed)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -18,7 +18,7 @@ from site_builder.model.kind import Kind, kind_named
 from site_builder.model.page import Chart, Crumb, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry
-from site_builder.model.rollup import Count, Summary, beneath_table, present
+from site_builder.model.rollup import Count, Summary, beneath_table, kinds_of
 from site_builder.plan.statistics.charts import column_chart
 from site_builder.plan.statistics.shares import closed_table, rates_table
 from site_builder.plan.statistics.tables import (
@@ -53,7 +53,7 @@ def statistics_pages(
     )
     kinds = tuple(
         kind
-        for kind in (kind_named(board) for board in _boards(summary))
+        for kind in (kind_named(board) for board in kinds_of(summary))
         if any(item.kind == kind.name for item in summary.counts)
     )
     reported = tuple(reported_rows(publication))
@@ -81,14 +81,6 @@ def statistics_pages(
             Crumb(text=f"{year}年"),
             summary.newest,
         )
-
-
-def _boards(summary: Summary) -> tuple[str, ...]:
-    """The kinds that are kept here or beneath, in the order of this place's boards, then of those beneath."""
-    beneath = (
-        board for child in present(summary) if child.standing == summary.standing for board in _boards(child)
-    )
-    return tuple(dict.fromkeys((*summary.boards, *beneath)))
 
 
 def _years(summary: Summary, publication: Publication) -> tuple[str, ...]:
