@@ -9,7 +9,7 @@ which it would count otherwise, so that the site is the same with it and without
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -138,12 +138,33 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
             continue  # to judge them all costs their pictures
         entries = _examined(task, loaded, places, calendar, marks)
         verdicts, _ = judge(entries, task.place, task.signatures, task.unsure, loaded.digests.of)
+        going: list[Leaving] = []
         for entry in entries:
             found = fate(entry, entries, verdicts)
             if isinstance(found, Leaving):
-                leaving.setdefault((entry.keeper, entry.kind), []).append(found)
+                going.append(found)
             elif found:
                 held.append(Held(entry=entry, why=found))
+
+        def is_unmissed(
+            gone: Sequence[Leaving], task: Routed = task, entries: Sequence[Entry] = entries
+        ) -> bool:
+            ids = {(item.entry.kind, item.entry.id) for item in gone}
+            rest = tuple(entry for entry in task.entries if (entry.kind, entry.id) not in ids)
+            former = (*task.purged.tombstones, *(item.stone for item in gone))
+            purged = dataclasses.replace(task.purged, tombstones=former)
+            without = dataclasses.replace(task, entries=rest, purged=purged)
+            now = _wrong(_examined(without, loaded, places, calendar, marks))
+            return now == _wrong(entry for entry in entries if (entry.kind, entry.id) not in ids)
+
+        free = going if is_unmissed(going) else [item for item in going if is_unmissed((item,))]
+        if len(free) < len(going) and not is_unmissed(free):
+            free = []
+        for item in going:
+            if item in free:
+                leaving.setdefault((item.entry.keeper, item.entry.kind), []).append(item)
+            else:
+                held.append(Held(entry=item.entry, why="少了它，别的记录的对错会变，改好那一条再移出"))
     boards = [
         board
         for reading in readings.values()
@@ -152,6 +173,11 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
         or (board.is_unfinished and not board.kept.wrong and board.kind not in reading.unreadable)
     ]
     return Plan(boards=tuple(boards), held=tuple(held))
+
+
+def _wrong(entries: Iterable[Entry]) -> frozenset[tuple[str, str, str]]:
+    """The records that are withheld for an error."""
+    return frozenset((entry.kind, entry.id, entry.origin.file) for entry in entries if entry.faulty)
 
 
 def _examined(

@@ -275,6 +275,19 @@ def test_what_cannot_leave_stays(tmp_path: Path, record: dict[str, Any], why: st
     assert offices.everything(at.content) == before
 
 
+def test_a_record_without_which_another_would_be_right_stays(desk: Office) -> None:
+    """e-2 is wrong because it shows the picture of e-1: if that left, a page would come."""
+    twice = [*RECORDS["zhen/exposures.yaml"]]
+    twice[1] = exposure("e-2", at="a", photos=photo("1"))
+    desk.write({"zhen/exposures.yaml": twice})
+    before = site(desk)
+    said = purge(desk)
+    assert "exposures:e-1：先不移出，少了它，别的记录的对错会变" in said.printed
+    assert {"e-1", "e-2"} <= ids_in(desk)
+    assert not {"e-4", "e-5", "e-6", "h-1"} & ids_in(desk)
+    assert site(desk) == before
+
+
 def test_withdrawn_by_a_line_it_leaves_and_the_line_stays(tmp_path: Path) -> None:
     at = office(tmp_path)
     at.run("build")
