@@ -268,9 +268,12 @@ def _render(task: Planned, templates: Templates) -> Rendered:
         path, key = tree_path(page.path, root), page_key(page, of_shell, desk.site, templates.digest)
         if path in files:
             continue  # no page gives way to the neutral one of a name that should not be
-        old_key, old = task.before.get(path, ("", None))
-        files[path] = old if old is not None and old_key == key else _file(page, templates, desk.site)
+        files[path] = _again(task, path, key) or _file(page, templates, desk.site)
         keys[path] = key
+        if page.code_path and page.canonical:
+            path, key = tree_path(page.code_path, root), digest(page.canonical)
+            files[path] = _again(task, path, key) or _code(page.canonical)
+            keys[path] = key
         if page.indexed and page.canonical:
             indexed.append((page.canonical, page.newest))
     if indexed and shell is not None:
@@ -278,8 +281,7 @@ def _render(task: Planned, templates: Templates) -> Rendered:
         files[tree_path(page.path, root)] = _file(page, templates, desk.site)
     for given in data_files(desk):
         path, key = tree_path(given.path, root), digest(given)
-        old_key, old = task.before.get(path, ("", None))
-        files[path] = old if old is not None and old_key == key else _data(given)
+        files[path] = _again(task, path, key) or _data(given)
         keys[path] = key
     for picture in task.pictures:
         files[tree_path(picture.path, root)] = _picture(picture)
@@ -293,6 +295,12 @@ def _render(task: Planned, templates: Templates) -> Rendered:
     )
 
 
+def _again(task: Planned, path: str, key: str) -> File | None:
+    """What was made before at a path of what is the same now."""
+    old_key, old = task.before.get(path, ("", None))
+    return old if old_key == key else None
+
+
 def page_key(page: Page, shell: str, site_: Site, templates: bytes) -> str:
     """All that decides the bytes of a page, and of the neutral page that may stand in for it; `shell` is the digest of
     its shell."""
@@ -304,6 +312,13 @@ def _data(given: DataFile) -> Blob:
     from site_builder.render.data import data_bytes
 
     return Blob(data=data_bytes(given), holds=given.holds)
+
+
+def _code(address: str) -> Blob:
+    """The QR code of an address says nothing but that address, which answers for ever: it holds no record."""
+    from site_builder.render.code import code_png
+
+    return Blob(data=code_png(address))
 
 
 def _picture(picture: PictureFile) -> Blob | File:

@@ -23,6 +23,7 @@ from site_builder.model.page import (
     Page,
     Photo,
     Provenance,
+    RecordEnd,
     Remedy,
     Shell,
     Source,
@@ -110,12 +111,14 @@ def board_page(
     provenance: Provenance | None = None,
     named: tuple[str, ...] = (),
     told: Iterable[PublicEntry] = (),
+    sheet: bool = False,
 ) -> Page:
     """A page of a board at `below` its address.
 
     `entries` are the records whose content stands on it, with what their kind computed: from them come its newest fact
     and the day on which it must go.  It holds them and `named`, further ones whose title it prints; `told` are further
-    ones of which it prints numbers, so that its newest fact may be theirs.  A page with anything fleeting is never indexed.
+    ones of which it prints numbers, so that its newest fact may be theirs.  A page with anything fleeting is never indexed.  A `sheet` is made to be printed, and
+    bears the QR code of its address (`ui.code`).
     """
     shown = tuple(entries)
     linked = tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
@@ -152,6 +155,7 @@ def board_page(
         article_path=f"{shown[0].path}{ARTICLE}"
         if provenance and len(shown) == 1 and shown[0].portable
         else "",
+        code_path=f"{board.path}{below}code.png" if sheet and board.site.base_url else "",
     )
 
 
@@ -286,6 +290,20 @@ def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
 def attachments(entry: PublicEntry) -> tuple[Link, ...]:
     """Its attachments: 评选办法（PDF，3页，120 KB）."""
     return tuple(Link(path=item.path, text=file_words(item)) for item in entry.attachments)
+
+
+def record_end(
+    board: Board, entry: PublicEntry, beside: Beside | None = None, on: Link | None = None
+) -> RecordEnd:
+    """What closes the page of a record; `on` is the list that it stands on, where that is not the board."""
+    near = beside or Beside()
+    return RecordEnd(
+        attachments=attachments(entry),
+        related=related(board, entry),
+        previous=near.before,
+        next=near.after,
+        board=on or board.link,
+    )
 
 
 def file_words(given: PublicFile) -> str:

@@ -333,6 +333,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEnd:
+    """What closes the page of every record: its attachments, what is related, the records before and after it, and the
+    list that it stands on."""
+
+    attachments: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    board: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What the office says of a record that it took back (更正声明); it names no person."""
 
@@ -353,7 +365,8 @@ class Page:
     where given, stands before the shell's.  `canonical` is an absolute URL or empty.  `internal` is what only the
     office may see of a record: the preview alone has any (`plan.site.plan`).  `statements` are the corrections (更正声明)
     that stand where a mistake stood.  `data_path` is the address of the page about a board's data, `article_path` that of the
-    page's own article; both are linked in its foot.
+    page's own article; both are linked in its foot.  `code_path` is the address of a picture of the QR code of `canonical`,
+    made with the page (`ui.code`): for sheets that are printed.
     """
 
     path: str
@@ -376,3 +389,4 @@ class Page:
     statements: tuple[Statement, ...] = ()
     data_path: str = ""
     article_path: str = ""
+    code_path: str = ""

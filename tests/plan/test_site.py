@@ -200,7 +200,7 @@ def test_a_reference_to_what_is_not_shown_is_left_out_without_a_word(tmp_path: P
             "a/honors.yaml": [honor("h-4")],
         },
     )
-    related = made["/honors/h-1/index.html"].context.related
+    related = made["/honors/h-1/index.html"].context.end.related
     assert [link.path for link in related] == ["/honors/h-2/", "/a/honors/h-4/"]
 
 

@@ -35,6 +35,7 @@ from site_builder.model.page import (
     Photo,
     Provenance,
     Publisher,
+    RecordEnd,
     Remedy,
     Row,
     Shell,
@@ -318,11 +319,13 @@ HONOR = honors.HonorRecord(
     publicity=PUBLICITY,
     paused_from=date(2026, 11, 17),
     photos=(SCENE,),
-    related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
-    attachments=(Link(path=HOME + "honors/h-2026-031/1.pdf", text="推荐表（PDF，1页，48 KB）"),),
-    previous=Link(path=HOME + "honors/h-2026-030/", text="上一条"),
-    next=Link(path=HOME + "honors/h-2026-032/", text="下一条"),
-    board=Link(path=HOME + "honors/", text="回到善行义举榜"),
+    end=RecordEnd(
+        related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
+        attachments=(Link(path=HOME + "honors/h-2026-031/1.pdf", text="推荐表（PDF，1页，48 KB）"),),
+        previous=Link(path=HOME + "honors/h-2026-030/", text="上一条"),
+        next=Link(path=HOME + "honors/h-2026-032/", text="下一条"),
+        board=Link(path=HOME + "honors/", text="回到善行义举榜"),
+    ),
 )
 HONOR_SHEET = honors.HonorSheet(
     title="善行义举榜",
@@ -517,11 +520,13 @@ EXPOSURE = exposures.ExposureRecord(
     ),
     photos=(shot("pg-2026-0231", 3, "scene", date(2026, 11, 12), "通道入口的提示牌"),),
     body_html="<p>通道宽2.4米，堆放后只剩0.8米。</p>",
-    related=(Link(path=HOME + "issues/is-2026-0231/", text="问题台账〔2026〕231"),),
-    attachments=(Link(path=HOME + "exposures/pg-2026-0231/1.pdf", text="整改通知单（PDF，1页，62 KB）"),),
-    previous=Link(path=HOME + "exposures/pg-2026-0229/", text="上一条"),
-    next=Link(path=HOME + "exposures/pg-2026-0234/", text="下一条"),
-    board=Link(path=HOME + "exposures/", text="回到曝光榜"),
+    end=RecordEnd(
+        related=(Link(path=HOME + "issues/is-2026-0231/", text="问题台账〔2026〕231"),),
+        attachments=(Link(path=HOME + "exposures/pg-2026-0231/1.pdf", text="整改通知单（PDF，1页，62 KB）"),),
+        previous=Link(path=HOME + "exposures/pg-2026-0229/", text="上一条"),
+        next=Link(path=HOME + "exposures/pg-2026-0234/", text="下一条"),
+        board=Link(path=HOME + "exposures/", text="回到曝光榜"),
+    ),
     retention=RETENTION,
 )
 EXPOSURE_SHEET = exposures.ExposureSheet(
@@ -594,11 +599,15 @@ FIGURE = figures.FigureRecord(
     figure=ROWS[0],
     facts=(Fact(label="时间", text="未注明"), Fact(label="上报", text="公开报道")),
     body_html="<p>申请数，不是批复数。</p>",
-    related=(Link(path="/gongyi/dufulu/", text="杜甫路街道"),),
-    attachments=(Link(path="/gongyi/dufulu/figures/shenqing-zijin/1.pdf", text="报表（PDF，2页，1.2 MB）"),),
-    previous=Link(path="/gongyi/dufulu/figures/a/", text="上一条"),
-    next=Link(path="/gongyi/dufulu/figures/b/", text="下一条"),
-    board=Link(path="/gongyi/dufulu/figures/", text="回到上报数"),
+    end=RecordEnd(
+        related=(Link(path="/gongyi/dufulu/", text="杜甫路街道"),),
+        attachments=(
+            Link(path="/gongyi/dufulu/figures/shenqing-zijin/1.pdf", text="报表（PDF，2页，1.2 MB）"),
+        ),
+        previous=Link(path="/gongyi/dufulu/figures/a/", text="上一条"),
+        next=Link(path="/gongyi/dufulu/figures/b/", text="下一条"),
+        board=Link(path="/gongyi/dufulu/figures/", text="回到上报数"),
+    ),
 )
 FIGURE_SHEET = figures.FigureSheet(
     title="上报数",
@@ -977,6 +986,7 @@ EXAMPLES: dict[str, Page] = {
         crumbs=crumbs("善行义举榜"),
         holds=("honors:h-2026-030",),
         goes=date(2027, 10, 21),
+        code_path=HOME + "honors/code.png",
     ),
     "empty-wall": page(
         HOME + "honors/index.html",
@@ -1004,7 +1014,7 @@ EXAMPLES: dict[str, Page] = {
         honors.HonorRecord(
             certificate=UMBRELLA,
             votes=honors.Votes(present="31", abstain="2"),
-            board=Link(path=HOME + "honors/", text="回到善行义举榜"),
+            end=RecordEnd(board=Link(path=HOME + "honors/", text="回到善行义举榜")),
         ),
         provenance=Provenance(publisher="柳荫社区居民委员会（示例）", published_text="2026年10月"),
     ),

@@ -21,6 +21,7 @@ from site_builder.model.page import (
     Page,
     Part,
     Photo,
+    RecordEnd,
     Row,
     Table,
     Tag,
@@ -166,11 +167,13 @@ RECORD = views.IssueRecord(
     photos=(photo(3, "scene"),),
     body_html="<p>清理过程。</p>",
     papers=(Link(path=AT + "is-2026-171/notice/", text="整改通知单"),),
-    related=(Link(path=AT + "is-2026-160/", text="北门污水井盖松动"),),
-    attachments=(Link(path=AT + "is-2026-171/1.pdf", text="清单（PDF，1页，20 KB）"),),
-    previous=Link(path=AT + "is-2026-160/", text="北门污水井盖松动"),
-    next=Link(path=AT + "is-2026-187/", text="健身角健身器材螺丝脱落"),
-    board=BOARD,
+    end=RecordEnd(
+        related=(Link(path=AT + "is-2026-160/", text="北门污水井盖松动"),),
+        attachments=(Link(path=AT + "is-2026-171/1.pdf", text="清单（PDF，1页，20 KB）"),),
+        previous=Link(path=AT + "is-2026-160/", text="北门污水井盖松动"),
+        next=Link(path=AT + "is-2026-187/", text="健身角健身器材螺丝脱落"),
+        board=BOARD,
+    ),
     leaves=LEAVES,
 )
 NOTICE = views.Notice(
@@ -202,10 +205,7 @@ ROUND = views.Round(
     facts=(Fact(label="结果", text="没有发现问题"),),
     body_html="<p>雨后加巡一次。</p>",
     photos=(photo(4, "scene"),),
-    related=RECORD.related,
-    attachments=RECORD.attachments,
-    board=BOARD,
-    rounds=Link(path=AT + "by/type/patrol/", text="全部巡查"),
+    end=replace(RECORD.end, board=Link(path=AT + "by/type/patrol/", text="全部巡查")),
 )
 UNITS = views.Units(title="责任单位", note="按名称排列，不排名次。", table=PLACES, board=BOARD)
 STATISTICS = views.Statistics(
@@ -241,7 +241,11 @@ LEDGER: dict[str, Page] = {
         "is-2026-190/",
         "record.html",
         views.IssueRecord(
-            title="北门限高牌歪斜", number="is-2026-190", tag=DOING, steps=STEPS[:1], board=BOARD
+            title="北门限高牌歪斜",
+            number="is-2026-190",
+            tag=DOING,
+            steps=STEPS[:1],
+            end=RecordEnd(board=BOARD),
         ),
         provenance=PROVENANCE,
     ),
@@ -265,9 +269,7 @@ LEDGER: dict[str, Page] = {
     "plain-round": _page(
         "xc-2026-w45/",
         "round.html",
-        views.Round(
-            title="荷风苑第45周巡查", tag=ROUND.tag, facts=ROUND.facts, board=BOARD, rounds=ROUND.rounds
-        ),
+        views.Round(title="荷风苑第45周巡查", tag=ROUND.tag, facts=ROUND.facts, end=RecordEnd(board=BOARD)),
         provenance=PROVENANCE,
     ),
     "units": _page("by/unit/", "units.html", UNITS),

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from site_builder.kinds.ratings import views as ratings
-from site_builder.model.page import Cell, Column, Fact, Figure, Link, Page, Part, Row, Table, Tag
+from site_builder.model.page import Cell, Column, Fact, Figure, Link, Page, Part, RecordEnd, Row, Table, Tag
 
 from .examples import EXAMPLES, HOME, PRESS, PROVENANCE, SHELL, crumbs, page
 
@@ -174,10 +174,13 @@ RATINGS: dict[str, Page] = {
             body_html="<p>本周抽查了楼道。</p>",
             how=HOW,
             remedies=REMEDIES,
-            attachments=FILES,
-            related=RELATED,
-            previous=Link(path=BASE + "loudao-2026-w45/", text="2026年第45周"),
-            next=Link(path=BASE + "loudao-2026-w47/", text="2026年第47周"),
+            end=RecordEnd(
+                attachments=FILES,
+                related=RELATED,
+                previous=Link(path=BASE + "loudao-2026-w45/", text="2026年第45周"),
+                next=Link(path=BASE + "loudao-2026-w47/", text="2026年第47周"),
+                board=SCHEME,
+            ),
         ),
         provenance=replace(PROVENANCE, number="loudao-2026-w46"),
         goes=date(2027, 2, 12),
@@ -190,6 +193,7 @@ RATINGS: dict[str, Page] = {
             scheme=Link(path=BASE, text="评比"),
             results=ratings.Results(heading="2026年第22周"),
             remedies=ratings.Remedies(facts=()),
+            end=RecordEnd(board=SCHEME),
         ),
     ),
     "scheme": rated(
@@ -213,9 +217,7 @@ RATINGS: dict[str, Page] = {
             rounds=ROUNDS,
             measures=MEASURES,
             remedies=REMEDIES,
-            attachments=FILES,
-            related=RELATED,
-            board=Link(path=BASE, text="评比"),
+            end=RecordEnd(attachments=FILES, related=RELATED, board=Link(path=BASE, text="评比")),
         ),
         provenance=replace(PROVENANCE, number="loudao"),
     ),
@@ -228,7 +230,7 @@ RATINGS: dict[str, Page] = {
             league_title="2026年排行",
             league_note="有一期正在核对，核对后再列。",
             remedies=REMEDIES,
-            board=Link(path=BASE, text="评比"),
+            end=RecordEnd(board=Link(path=BASE, text="评比")),
         ),
     ),
     "subject": rated(
@@ -242,14 +244,19 @@ RATINGS: dict[str, Page] = {
             history=HISTORY,
             note="现在持流动红旗。",
             body_html="<p>六层，三个单元门。</p>",
-            related=RELATED,
+            end=RecordEnd(related=RELATED, board=SCHEME),
         ),
         provenance=replace(PROVENANCE, number="l3"),
     ),
     "new-subject": rated(
         "s9/",
         "subject.html",
-        ratings.SubjectPage(title="荷风路9号铺", scheme=SCHEME, facts=(Fact(label="类型", text="商户"),)),
+        ratings.SubjectPage(
+            title="荷风路9号铺",
+            scheme=SCHEME,
+            facts=(Fact(label="类型", text="商户"),),
+            end=RecordEnd(board=SCHEME),
+        ),
     ),
     "measure": rated(
         "loudao-m-1/",
@@ -260,8 +267,7 @@ RATINGS: dict[str, Page] = {
             facts=(Fact(label="处理单位", text="区市场监督管理局（示例）"),),
             document=Link(path="", text="〔2026〕12号"),
             body_html="<p>已送达。</p>",
-            related=RELATED,
-            attachments=FILES,
+            end=RecordEnd(related=RELATED, attachments=FILES, board=SCHEME),
         ),
         provenance=replace(PROVENANCE, number="loudao-m-1"),
     ),

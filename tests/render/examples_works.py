@@ -26,6 +26,7 @@ from site_builder.model.page import (
     Part,
     Photo,
     Provenance,
+    RecordEnd,
     Row,
     Source,
     Table,
@@ -284,11 +285,13 @@ RECORD = projects.ProjectRecord(
         projects.Question(ask="外墙空调机怎么办？", answer="由施工方统一移机，不收费用，装回后试机签字。"),
         projects.Question(ask="居民出资怎么算？", answer="按建筑面积分摊，明细见“资金分摊表”。"),
     ),
-    related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
-    attachments=(Link(path=HOME + "projects/gz-2026-03/1.pdf", text="施工许可（PDF，1页，40 KB）"),),
-    previous=Link(path=HOME + "projects/gz-2026-02/", text="充电棚新建"),
-    next=Link(path=HOME + "projects/gz-2026-04/", text="北门门禁更换"),
-    board=Link(path=HOME + "projects/", text="回到工程进度"),
+    end=RecordEnd(
+        related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
+        attachments=(Link(path=HOME + "projects/gz-2026-03/1.pdf", text="施工许可（PDF，1页，40 KB）"),),
+        previous=Link(path=HOME + "projects/gz-2026-02/", text="充电棚新建"),
+        next=Link(path=HOME + "projects/gz-2026-04/", text="北门门禁更换"),
+        board=Link(path=HOME + "projects/", text="回到工程进度"),
+    ),
 )
 RUNNING = replace(
     RECORD,
@@ -299,7 +302,7 @@ RUNNING = replace(
     photos=(),
     events=EVENTS[:5],
     questions=RECORD.questions[:1],
-    related=(),
+    end=replace(RECORD.end, related=()),
 )
 FINISHED = replace(
     RECORD,
@@ -370,7 +373,7 @@ FINISHED = replace(
     ),
     body_html="<p>原有路灯36盏，多数不亮。居民小组商议后，全部换成感应灯。</p>",
     contested=date(2026, 11, 17),
-    next=None,
+    end=replace(RECORD.end, next=None),
 )
 UNREPORTED = replace(
     RECORD,
@@ -392,7 +395,7 @@ PROPOSED = projects.ProjectRecord(
     number="gz-2026-09",
     tag=PLAIN,
     progress=projects.Progress(),
-    board=RECORD.board,
+    end=RecordEnd(board=RECORD.end.board),
 )
 SOURCE = Source(name="杜甫路街道公开报道", day="未注明")
 PRESS_RECORD = projects.ProjectRecord(
@@ -416,7 +419,7 @@ PRESS_RECORD = projects.ProjectRecord(
     ),
     reported=True,
     source=SOURCE,
-    board=Link(path="/gongyi/dufulu/projects/", text="回到工程进度"),
+    end=RecordEnd(board=Link(path="/gongyi/dufulu/projects/", text="回到工程进度")),
 )
 CARD = projects.ProjectCard(
     title="荷风苑改造工程",
@@ -612,16 +615,18 @@ STORY = stories.StoryRecord(
     photos=(replace(COVER, base=LEAD.path + "2", alt="门边挂着一排钥匙", taken=date(2026, 11, 10)),),
     body_html="<p>6号楼二单元的门边，钉着一排小钩子。钩子上挂的不是自家的钥匙，是邻居的。</p><p>最早是302的老周。他出门买菜常忘带钥匙，就把一把备用的交给对门。对门说，那我的也放你那儿。</p><h3>九把钥匙</h3><p>后来这排钩子上挂了九把。水管漏了，有人开门关阀；快递淋了雨，有人替收进屋。问起来，大家都说没什么可讲的。</p><p>“就是谁家都能替谁家开门。”老周说。</p>",
     contested=date(2026, 11, 17),
-    related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
-    attachments=(Link(path=HOME + "stories/st-1/1.pdf", text="全文（PDF，3页，210 KB）"),),
-    previous=Link(path=HOME + "stories/gs-2026-11/", text="gs-2026-11"),
-    next=Link(path=HOME + "stories/gs-2026-13/", text="楼道里的一盏灯"),
-    board=Link(path=HOME + "stories/", text="回到微故事"),
+    end=RecordEnd(
+        related=(Link(path=HOME + "honors/h-2026-030/", text="多年为邻居义务修水电"),),
+        attachments=(Link(path=HOME + "stories/st-1/1.pdf", text="全文（PDF，3页，210 KB）"),),
+        previous=Link(path=HOME + "stories/gs-2026-11/", text="gs-2026-11"),
+        next=Link(path=HOME + "stories/gs-2026-13/", text="楼道里的一盏灯"),
+        board=Link(path=HOME + "stories/", text="回到微故事"),
+    ),
 )
 PLAIN_STORY = stories.StoryRecord(
     story=tale(9, "老照片里的纱厂大院", "", with_photo=False, when="2026年10月"),
     body_html="<p>照片里的烟囱早就拆了。</p>",
-    board=STORY.board,
+    end=RecordEnd(board=STORY.end.board),
 )
 STORIES_SHEET = stories.StoriesSheet(
     title="微故事",

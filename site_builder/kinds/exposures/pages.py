@@ -24,14 +24,13 @@ from site_builder.kinds.exposures.views import (
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     month_crumb,
     neighbours,
     newest_first,
     photo,
     provenance,
-    related,
+    record_end,
     tag,
 )
 from site_builder.model.page import Chip, Crumb, Fact, Figure, Link, Page, Part, Row
@@ -353,11 +352,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         steps=_steps(entry),
         photos=tuple(photo(item) for item in entry.photos if item.base not in used),
         body_html=board.html(entry.facts.body or ""),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
         retention=_retention(board),
     )
     # the shared card of a conduct page names board and month only

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Table, Tag
+from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Table, Tag
 
 State = Literal["wait", "doing", "done", "late"]
 """The groups of the status filter: 待整改, 整改中, 已整改 with 已复查, 逾期."""
@@ -141,11 +141,7 @@ class ExposureRecord:
     steps: tuple[Step, ...] = ()
     photos: tuple[Photo, ...] = ()
     body_html: str = ""
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
     retention: Retention
 
 

@@ -11,11 +11,10 @@ from site_builder.kinds.figures.views import FigureRecord, FigureRow, FiguresBoa
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     neighbours,
     provenance,
-    related,
+    record_end,
     source,
     when_text,
 )
@@ -200,11 +199,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         figure=row,
         facts=facts,
         body_html=board.html(entry.facts.body or ""),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
     )
     return board_page(
         board,

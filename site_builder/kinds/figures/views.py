@@ -11,7 +11,7 @@ In: display values of figures that passed the gate.  Out: contexts of `templates
 from __future__ import annotations
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Family, Link, Source, Table
+from site_builder.model.page import Chip, Fact, Family, Link, RecordEnd, Source, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +66,7 @@ class FigureRecord:
     figure: FigureRow
     facts: tuple[Fact, ...] = ()
     body_html: str = ""
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

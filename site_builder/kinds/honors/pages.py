@@ -18,13 +18,12 @@ from site_builder.kinds.honors.views import (
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     neighbours,
     newest_first,
     photo,
     provenance,
-    related,
+    record_end,
     tag,
 )
 from site_builder.model.page import Crumb, Fact, Link, Page, Part
@@ -106,6 +105,7 @@ def _wall(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         title=f"{board.title}·{name}",
         description=f"{name}善行义举榜，现有{len(hanging)}位上榜，均经推荐、评议并征得同意。",
         entries=(*_on(hanging, entries), *_hanging(board.guests)),
+        sheet=True,
     )
 
 
@@ -267,11 +267,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         publicity=_publicity(entry),
         paused_from=entry.computed.contested_from,
         photos=tuple(photo(item) for item in entry.photos),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
     )
     return board_page(
         board,

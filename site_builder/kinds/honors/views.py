@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Fact, Link, Photo, Row, Table, Tag
+from site_builder.model.page import Fact, Link, Photo, RecordEnd, Row, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +112,7 @@ class HonorRecord:
     publicity: Publicity | None = None
     paused_from: date | None = None
     photos: tuple[Photo, ...] = ()
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

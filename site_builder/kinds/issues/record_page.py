@@ -14,11 +14,10 @@ from site_builder.kinds.issues.views import IssueRecord, Notice, Reply, Step
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     photo,
     provenance,
-    related,
+    record_end,
     tag,
 )
 from site_builder.model.page import Crumb, Fact, Link, Page, Photo, Tag
@@ -68,11 +67,7 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
         photos=tuple(photo(item) for item in entry.photos if item.base not in used),
         body_html=board.html(facts.body or ""),
         papers=tuple(papers),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
         leaves=leaves(board) if entry.conduct else "",
     )
     yield record_frame(board, entry, context, "kinds/issues/record.html", "", "", beside.named)

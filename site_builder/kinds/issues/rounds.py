@@ -10,7 +10,7 @@ from typing import Final
 from site_builder.kinds.issues.chain import PATROL, ROUND
 from site_builder.kinds.issues.record_page import record_frame
 from site_builder.kinds.issues.views import Round, Rounds
-from site_builder.model.frame import Board, attachments, board_page, photo, related, tag
+from site_builder.model.frame import Board, board_page, photo, record_end, tag
 from site_builder.model.page import Cell, Column, Crumb, Fact, Link, Page, Table
 from site_builder.model.public import PublicEntry
 
@@ -38,19 +38,17 @@ def round_page(board: Board, entry: PublicEntry) -> Page:
             Fact(label="抽查", text=f"{facts.checked}件"),
             Fact(label="没有通过", text=f"{computed.failed}件"),
         )
+    rounds = Link(
+        path=f"{board.path}by/type/{'patrol' if patrol else 'check-round'}/",
+        text="全部巡查" if patrol else "全部抽查",
+    )
     context = Round(
         title=entry.title,
         tag=tag(entry),
         facts=listed,
         body_html=board.html(facts.body or ""),
         photos=tuple(photo(item) for item in entry.photos),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        board=board.link,
-        rounds=Link(
-            path=f"{board.path}by/type/{'patrol' if patrol else 'check-round'}/",
-            text="全部巡查" if patrol else "全部抽查",
-        ),
+        end=record_end(board, entry, on=rounds),
     )
     return record_frame(board, entry, context, "kinds/issues/round.html", "", "")
 

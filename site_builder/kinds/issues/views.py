@@ -16,7 +16,7 @@ from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Table, Tag
+from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Table, Tag
 
 State = Literal["wait", "doing", "done", "late"]
 """The groups of the filter on a narrowed list: 待交办, 整改中 with 挂账, 已整改 with what is closed, 逾期 with 反弹."""
@@ -130,11 +130,7 @@ class IssueRecord:
     photos: tuple[Photo, ...] = ()
     body_html: str = ""
     papers: tuple[Link, ...] = ()
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
     leaves: str = ""
 
 
@@ -189,10 +185,7 @@ class Round:
     facts: tuple[Fact, ...]
     body_html: str = ""
     photos: tuple[Photo, ...] = ()
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    board: Link
-    rounds: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,10 @@ from site_builder.kinds.projects.views import (
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     photo,
     provenance,
-    related,
+    record_end,
     source,
     tag,
 )
@@ -87,11 +86,7 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         body_html=board.html(facts.body or ""),
         contested=entry.computed.contested_from,
         source=source(facts.source),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
     )
     return board_page(
         board,

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Source, Table, Tag
+from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Source, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +203,7 @@ class ProjectRecord:
     body_html: str = ""
     contested: date | None = None
     source: Source | None = None
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

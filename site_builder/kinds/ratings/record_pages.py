@@ -36,13 +36,13 @@ from site_builder.kinds.ratings.views import (
     SubjectPage,
 )
 from site_builder.model.frame import (
+    Beside,
     Board,
-    attachments,
     board_page,
     file_words,
     newest_first,
     provenance,
-    related,
+    record_end,
     tag,
 )
 from site_builder.model.page import Crumb, Fact, Figure, Link, Page, Row
@@ -69,6 +69,10 @@ def round_page(board: Board, entry: PublicEntry) -> Page:
     at = rounds.index(entry)
     schemes = {one.ref.id: one for one in of_type(board, "scheme")}
     scheme = schemes.get(entry.facts.scheme)
+    near = Beside(
+        before=_beside(rounds[at - 1]) if at else None,
+        after=_beside(rounds[at + 1]) if at + 1 < len(rounds) else None,
+    )
     context = RoundPage(
         title=entry.title,
         scheme=_scheme_link(board, entry),
@@ -82,10 +86,7 @@ def round_page(board: Board, entry: PublicEntry) -> Page:
         body_html=board.html(entry.facts.body or ""),
         how=how(scheme, board.place.policy[RETENTION]) if scheme else None,
         remedies=remedies(board),
-        attachments=attachments(entry),
-        related=related(board, entry),
-        previous=_beside(rounds[at - 1]) if at else None,
-        next=_beside(rounds[at + 1]) if at + 1 < len(rounds) else None,
+        end=record_end(board, entry, near, on=_scheme_link(board, entry)),
     )
     return board_page(
         board,
@@ -156,9 +157,7 @@ def scheme_page(board: Board, entry: PublicEntry) -> Page:
         rounds=tuple(_round_row(one) for one in reversed(rounds)),
         measures=tuple(measure_row(one) for one in measures),
         remedies=remedies(board),
-        attachments=attachments(entry),
-        related=related(board, entry),
-        board=board.link,
+        end=record_end(board, entry),
     )
     named = [row.subject for row in given.standings or ()]
     return board_page(
@@ -223,7 +222,7 @@ def subject_page(board: Board, entry: PublicEntry) -> Page:
         history=_strip(board, entry),
         note="".join(notes),
         body_html=board.html(facts.body or ""),
-        related=related(board, entry),
+        end=record_end(board, entry, on=_scheme_link(board, entry)),
     )
     return board_page(
         board,
@@ -282,8 +281,7 @@ def measure_page(board: Board, entry: PublicEntry) -> Page:
         if isinstance(paper, PublicFile)
         else Link(path="", text=paper or ""),
         body_html=board.html(facts.body or ""),
-        related=related(board, entry),
-        attachments=attachments(entry),
+        end=record_end(board, entry, on=_scheme_link(board, entry)),
     )
     return board_page(
         board,

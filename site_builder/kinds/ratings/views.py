@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Fact, Figure, Link, Row, Table
+from site_builder.model.page import Fact, Figure, Link, RecordEnd, Row, Table
 
 Flag = Literal["", "red", "black", "none", "review", "missed"]
 """Nothing to be told · a red flag · a black one · none · 复核中 · 未评."""
@@ -138,10 +138,7 @@ class RoundPage:
     body_html: str = ""
     how: How | None = None
     remedies: Remedies
-    attachments: tuple[Link, ...] = ()
-    related: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,9 +169,7 @@ class SchemePage:
     rounds: tuple[Row, ...] = ()
     measures: tuple[Row, ...] = ()
     remedies: Remedies
-    attachments: tuple[Link, ...] = ()
-    related: tuple[Link, ...] = ()
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +183,7 @@ class SubjectPage:
     history: History | None = None
     note: str = ""
     body_html: str = ""
-    related: tuple[Link, ...] = ()
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +195,7 @@ class MeasurePage:
     facts: tuple[Fact, ...]
     document: Link
     body_html: str = ""
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,12 @@ from site_builder.kinds.stories.views import StoriesBoard, StoriesSheet, StoryCa
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     neighbours,
     newest_first,
     photo,
     provenance,
-    related,
+    record_end,
     stated_day,
 )
 from site_builder.model.page import Crumb, Link, Page, Part, Row
@@ -104,11 +103,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         photos=tuple(photo(item) for item in entry.photos[1:]),
         body_html=board.html(entry.facts.body or ""),
         contested=entry.computed.contested_from,
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
     )
     name = board.place.name
     return board_page(

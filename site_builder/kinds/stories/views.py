@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Link, Photo, Row, Table
+from site_builder.model.page import Link, Photo, RecordEnd, Row, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +47,7 @@ class StoryRecord:
     photos: tuple[Photo, ...] = ()
     body_html: str = ""
     contested: date | None = None
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
