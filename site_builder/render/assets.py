@@ -1,8 +1,8 @@
 """Assets: style sheet, script and pictures under names that carry the hash of their bytes.
 
 In: the files of the templates' `assets/` folders.  Out: what goes into `/assets/` of the output, and the map from
-a plain name to its path.  All style sheets become one, so that a first visit asks for one: `tokens.css` first,
-`print.css` last, the others between by name.  A picture that a style sheet names by `url(…)` is named there by
+a plain name to its path.  All style sheets become one, so that a first visit asks for one: `tokens.css` first, the others
+by name.  `print.css` alone stays by itself, for no page waits for it (`media="print"`).  A picture that a style sheet names by `url(…)` is named there by
 its hashed name.  The same files give the same bytes on every machine.
 
     fingerprinted({"tokens.css": b":root{}", "site.js": b"'use strict';"})
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 STYLE = "site.css"
+PRINT = "print.css"
 _PIECES = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<comment>/\*.*?\*/)|(?P<space>\s+)|(?P<other>[^"'/\s]+|/)""",
     re.DOTALL,
@@ -36,11 +37,12 @@ def fingerprinted(files: Mapping[str, bytes]) -> tuple[tuple[tuple[str, bytes], 
             data = minified_script(files[name]) if name.endswith(".js") else files[name]
             paths[name] = _hashed(name, data)
             assets[paths[name]] = data
-    sheets = sorted((name for name in files if name.endswith(".css")), key=_sheet_order)
-    style = "".join(minified_style(files[name].decode("utf-8")) for name in sheets)
-    style = _URL.sub(lambda match: f"url({paths.get(match[1], match[1]).rpartition('/')[2]})", style)
-    paths[STYLE] = _hashed(STYLE, style.encode("utf-8"))
-    assets[paths[STYLE]] = style.encode("utf-8")
+    sheets = sorted((name for name in files if name.endswith(".css") and name != PRINT), key=_sheet_order)
+    for sheet, names in ((STYLE, sheets), (PRINT, [PRINT] if PRINT in files else [])):
+        style = "".join(minified_style(files[name].decode("utf-8")) for name in names)
+        style = _URL.sub(lambda match: f"url({paths.get(match[1], match[1]).rpartition('/')[2]})", style)
+        paths[sheet] = _hashed(sheet, style.encode("utf-8"))
+        assets[paths[sheet]] = style.encode("utf-8")
     return tuple(sorted(assets.items())), paths
 
 
@@ -54,7 +56,7 @@ def missing_pictures(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _sheet_order(name: str) -> tuple[int, str]:
-    return {"tokens.css": 0, "print.css": 2}.get(name, 1), name
+    return int(name != "tokens.css"), name
 
 
 def _hashed(name: str, data: bytes) -> str:

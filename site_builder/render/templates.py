@@ -25,7 +25,7 @@ import jinja2
 
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.values import dataclass
-from site_builder.render.assets import STYLE, fingerprinted, missing_pictures
+from site_builder.render.assets import PRINT, STYLE, fingerprinted, missing_pictures
 from site_builder.render.checks import Examined, examine, wrong
 from site_builder.render.environment import environment
 
@@ -101,7 +101,7 @@ def _checked(
             sources[name] = data.decode("utf-8")
     for name, target in missing_pictures(pictures):
         diagnostics.append(wrong("unknown-asset", f"assets目录里没有“{target}”", shown[ASSETS + name]))
-    names, asset_names = frozenset(sources), frozenset({*pictures, STYLE})
+    names, asset_names = frozenset(sources), frozenset({*pictures, STYLE, PRINT})
     examined: dict[str, Examined] = {}
     for name, source in sources.items():
         examined[name] = examine(name, source, names, asset_names, shown[name])

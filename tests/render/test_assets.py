@@ -34,10 +34,13 @@ def style_of(files: dict[str, bytes]) -> str:
     return dict(assets)[paths["site.css"]].decode()
 
 
-def test_style_sheets_become_one_tokens_first_print_last() -> None:
+def test_style_sheets_become_one_tokens_first_and_that_of_print_is_apart() -> None:
     style = style_of(FILES)
-    marks = [style.index(part) for part in (":root", "b{", "a{color:red", "@media print")]
+    marks = [style.index(part) for part in (":root", "b{", "a{color:red")]
     assert marks == sorted(marks)
+    assert "@media print" not in style
+    assets, paths = fingerprinted(FILES)
+    assert b"@media print" in dict(assets)[paths["print.css"]]
 
 
 def test_names_carry_the_hash_of_the_bytes() -> None:

@@ -282,7 +282,7 @@ def test_a_first_visit_stays_small(engine: Templates, rendered: dict[str, str], 
 
 def test_classes_are_used_and_defined(engine: Templates, rendered: dict[str, str]) -> None:
     assets, paths = dict(engine.assets), dict(engine.asset_paths)
-    style = assets[paths["site.css"]].decode()
+    style = "".join(assets[paths[name]].decode() for name in ("site.css", "print.css"))
     script = assets[paths["site.js"]].decode()
     selectors = re.sub(r"\{[^{}]*\}", " ", re.sub(r"url\([^)]*\)", "", style))
     defined = set(re.findall(r"\.([a-z][a-z0-9-]*)", selectors))
