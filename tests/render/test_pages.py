@@ -210,7 +210,7 @@ def test_a_page_is_well_formed_html(rendered: dict[str, str], name: str) -> None
     assert len(ids) == len(set(ids))
     for _, attributes in found.found:
         if "aria-labelledby" in attributes:
-            assert attributes["aria-labelledby"] in ids
+            assert set(attributes["aria-labelledby"].split()) <= set(ids)
 
 
 @pytest.mark.parametrize("name", HTML)
