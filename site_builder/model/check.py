@@ -28,7 +28,7 @@ from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
-from site_builder.model.public import place_path, ref_text
+from site_builder.model.public import full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
 
 
@@ -367,11 +367,6 @@ def _references(
                     f"没有找到 {ref_text(target)}，页面上不显示这个链接",
                     "warning",
                 )
-
-
-def full_ref(ref: Ref, place: str) -> Ref:
-    """The reference with its place: a short one means the place where it stands."""
-    return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
 def _pictures(

@@ -26,6 +26,7 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
+from site_builder.model.consultation import StepFields
 from site_builder.model.place import RHYTHMS
 from site_builder.model.record import Record
 
@@ -142,36 +143,12 @@ class BuildingWork:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
-    """Votes in a step of the procedure."""
-
-    for_: int | None = spec(whole(), PUBLIC, label="同意")
-    against: int | None = spec(whole(), PUBLIC, label="反对")
-    abstain: int | None = spec(whole(), PUBLIC, label="弃权")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationStep:
-    """A step of the procedure as it was held."""
-
-    step: str = spec(identifier(), PUBLIC, label="步骤", required=True)
-    date: Day = spec(day(), PUBLIC, label="日期", required=True)
-    eligible: int | None = spec(whole(1), PUBLIC, label="应到")
-    present: int | None = spec(whole(), PUBLIC, label="实到")
-    votes: Votes | None = spec(
-        mapping(Votes, example="{for: 49, against: 1, abstain: 2}"), PUBLIC, label="表决"
-    )
-    result: str | None = spec(choice("passed", "failed"), PUBLIC, label="结果")
-    document: str | SourceFile | None = spec(document(), PUBLIC, label="文号或文件")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation:
     """By which procedure the residents were asked, and what came of each step."""
 
     procedure: str = spec(identifier(), PUBLIC, label="程序", required=True)
-    steps: tuple[ConsultationStep, ...] = spec(
-        mapping(ConsultationStep, example="{step: yi-1, date: 2026-03-20, result: passed}"),
+    steps: tuple[StepFields, ...] = spec(
+        mapping(StepFields, example="{step: yi-1, date: 2026-03-20, result: passed}"),
         PUBLIC,
         label="步骤",
         many=True,
