@@ -97,6 +97,15 @@ BASES: dict[str, dict[str, Any]] = {
         "assigned": [{"to": "物业", "date": "2026-11-02", "deadline": "2026-11-10"}],
         "extended": [{"date": "2026-11-09", "to": "2026-11-18", "reason": "雨", "approved_by": "综合办"}],
     },
+    "deliberations": {
+        **COMMON,
+        "topic": "要不要装",
+        "procedure": "yi",
+        "steps": [{"step": "zheng", "date": "2026-03-08", "result": "passed", "document": "文"}],
+        "attendance": [{"date": "2026-03-09", "who": "居民代表", "eligible": "9", "present": "8"}],
+        "resolution": [{"date": "2026-03-10", "result": "passed", "text": "装", "document": "文"}],
+        "follow_up": [{"what": "装好", "by": "物业", "due": "2026-05-01", "done": "2026-04-20", "note": "说明"}],
+    },
     "figures": {
         **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
         "covers": "全街道",

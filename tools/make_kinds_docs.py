@@ -75,6 +75,10 @@ PURPOSES: Final[Mapping[str, str]] = {
     "几个小区一起做的，是一个**工程计划**：写在做计划的地方（街道）的 place.yaml 的 `programmes` 里，各处的工程写上 `programme`。"
     "它的页上，计划＝各状态的数＋尚无记录；报纸报的总数（性质是 press 的地方，工程量里写了计划的对象）只印在旁边，不加进去。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
+    "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
+    "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
+    "转到工程、问题台账去办的写 `record: projects:编号`，办到哪里看那条记录，这里不再写。\n\n"
+    "只写议了什么、议定了什么，不写谁说的。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -127,6 +131,16 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "拟建": "还没有计划",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
+    "deliberations": {
+        "未通过": "最近一次议定写的是 failed",
+        "逾期": "议定了，有一件要办的事过了期限还没有办成",
+        "落实中": "议定了，还有要办的事没有办成",
+        "已落实": "议定了，在这里办的事都办成了",
+        "已议定": "议定了，没有别的事要办，或者都转到别的记录去办了",
+        "议事中": "已经开过会或走过步骤，还没有议定",
+        "未载明": "根据公开报道整理的，报道没有写到议事的经过",
+        "待议": "其余的",
+    },
     "figures": {"上报": "上报数只有这一种"},
 }
 
@@ -192,6 +206,15 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
         "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
+    },
+    "deliberations": {
+        "deliberation-steps": "程序和步骤要在 `procedures` 里；步骤按程序的次序，也按时间先后，没有通过的可以再开一次。实到不多于应到，票数合计不多于实到；"
+        "写了通过的，到会和同意要达到程序定的比例（1/2 是过半数，别的比例包括本数）。",
+        "deliberation-attendance": "实到不多于应到，票数合计不多于实到；几次会按先后写。",
+        "deliberation-resolution": "议定不早于第一次会；有一步没有通过、也没有重新进行的，不能写 `result: passed`。",
+        "deliberation-follow-up": "议定了才写落实；每件事写期限（due）、办成日期（done）或者转到哪条记录（record）；期限、办成都不早于议定；"
+        "写了 record 就不写 done。",
+        "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
     },
     "figures": {
         "figure-unit": "数字要写 unit；金额（元、万元、亿元）自己带单位，不再写 unit。",

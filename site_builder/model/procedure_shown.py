@@ -5,7 +5,8 @@ In: what was released of a record that went through one (`model.consultation`). 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Final
 
 from site_builder.model.frame import paper
@@ -39,26 +40,48 @@ def procedure_of(place: Place, name: str, given: Sequence[Facts]) -> HeldProcedu
 
 
 def _held(item: Facts, step: Step) -> HeldStep:
-    attendance, votes = [], []
-    if item.eligible is not None:
-        attendance.append(f"应到{item.eligible}")
-    if item.present is not None:
-        attendance.append(f"实到{item.present}")
-    if step.quorum is not None and (enough_came := reached_quorum(step, item)) is not None:
-        attendance.append(f"{'达到' if enough_came else '没有达到'}{share_words(step.quorum)}")
-    cast = item.votes or Facts({})
-    for label, number in (("同意", agreeing(item.votes)), ("反对", cast.against), ("弃权", cast.abstain)):
-        if number is not None:
-            votes.append(f"{label}{number}")
-    if step.passes is not None and (agreed := reached_share(step, item)) is not None:
-        votes.append(f"{'达到' if agreed else '没有达到'}{share_words(step.passes)}")
     passed = has_passed(step, item)
+    came = reached_quorum(step, item) if step.quorum is not None else None
+    agreed = reached_share(step, item) if step.passes is not None else None
     return HeldStep(
         name=step.name,
         state="done" if passed else "failed",
         word=RESULTS.get(item.result or "", "已进行" if passed else "没有通过"),
         day=item.date,
-        attendance="，".join(attendance),
-        votes="，".join(votes),
+        attendance=_attendance(item, _reached(came, step.quorum)),
+        votes=_votes(item, _reached(agreed, step.passes)),
         document=paper(item.document),
     )
+
+
+def held_meeting(item: Facts, name: str) -> HeldStep:
+    """A meeting that is no step of a procedure: nothing is demanded of it."""
+    return HeldStep(
+        name=name,
+        state="done",
+        word="已召开",
+        day=item.date,
+        attendance=_attendance(item),
+        votes=_votes(item),
+        document=paper(item.document),
+    )
+
+
+def _reached(enough: bool | None, wanted: Fraction | None) -> str:
+    """达到2/3以上; nothing where nothing was demanded or the numbers were not reported."""
+    return f"{'达到' if enough else '没有达到'}{share_words(wanted)}" if enough is not None and wanted else ""
+
+
+def _attendance(item: Facts, reached: str = "") -> str:
+    said = (("应到", item.eligible), ("实到", item.present))
+    return _joined(said, reached)
+
+
+def _votes(item: Facts, reached: str = "") -> str:
+    cast = item.votes or Facts({})
+    return _joined((("同意", agreeing(item.votes)), ("反对", cast.against), ("弃权", cast.abstain)), reached)
+
+
+def _joined(said: Iterable[tuple[str, int | None]], reached: str) -> str:
+    parts = [f"{label}{number}" for label, number in said if number is not None]
+    return "，".join([*parts, *([reached] if reached else [])])
