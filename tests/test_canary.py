@@ -106,6 +106,16 @@ BASES: dict[str, dict[str, Any]] = {
         "resolution": [{"date": "2026-03-10", "result": "passed", "text": "装", "document": "文"}],
         "follow_up": [{"what": "装好", "by": "物业", "due": "2026-05-01", "done": "2026-04-20", "note": "说明"}],
     },
+    "surveys": {
+        **COMMON,
+        "by": "社区",
+        "method": "纸质问卷",
+        "period": "2026-Q3",
+        "closes": "2026-10-31",
+        "asked": "90",
+        "answered": "80",
+        "questions": [{"ask": "满意吗", "choose": "one", "options": [{"name": "满意", "count": "60"}]}],
+    },
     "figures": {
         **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
         "covers": "全街道",

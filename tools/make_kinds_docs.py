@@ -79,6 +79,11 @@ PURPOSES: Final[Mapping[str, str]] = {
     "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
     "转到工程、问题台账去办的写 `record: projects:编号`，办到哪里看那条记录，这里不再写。\n\n"
     "只写议了什么、议定了什么，不写谁说的。",
+    "surveys": "问卷、满意度调查：问了多少人，收回多少份，各选了多少。份数照实写，公布哪些由程序定：少于 `policy.surveys.minimum_cell`（默认5）份的不公布，"
+    "0份也算在内；单选题只藏一个数，别人能用收回的份数减出来，所以同时再藏一个（没有回答的人数，或者最小的另一项），两个数合起来不少于规定的份数，"
+    "页面不说哪一个是太小的。网页、数据、转载用的文章都一样。\n\n"
+    "比率只算确数：收回的（或发出的）少于 `policy.rates.minimum`（默认10）份不算，带“余”“约”的不算。"
+    "同一份问卷不要既写合计又分几处各写一条，那样能减出来；内容仓库是公开的，有太小的数的调查放在另一个内容文件夹（`--content` 写两次）。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -140,6 +145,12 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "议事中": "已经开过会或走过步骤，还没有议定",
         "未载明": "根据公开报道整理的，报道没有写到议事的经过",
         "待议": "其余的",
+    },
+    "surveys": {
+        "已公布": "写了问题和各选项的份数",
+        "未载明": "根据公开报道整理的，报道没有写到结果",
+        "征集中": "没有过截止日期（closes）",
+        "统计中": "其余的：过了截止日期，或者没有写截止日期",
     },
     "figures": {"上报": "上报数只有这一种"},
 }
@@ -216,6 +227,10 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "写了 record 就不写 done。",
         "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
     },
+    "surveys": {
+        "survey-count": "收回不多于发出；写了问题就要写 answered；一项不多于收回的份数，单选题各项合计也不多于收回的份数；选项不重名。",
+        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份）；写成 少数、个别。",
+    },
     "figures": {
         "figure-unit": "数字要写 unit；金额（元、万元、亿元）自己带单位，不再写 unit。",
         "figure-time": "period（一段时期）和 as_of（截至某日）只写一个。",
@@ -248,6 +263,7 @@ threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳�
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 records 逐条公开 low 一般 normal 较重 high 紧急 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
 city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 duplicate 重复登记 cannot-fix 现有条件不能整改 relapsed 反弹 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
+one 单选 many 多选
 """
 WORDS: Final[Mapping[str, str]] = {
     **KIND_TITLES,

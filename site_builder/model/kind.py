@@ -111,6 +111,7 @@ BUILT_IN: Final = (
     "projects",
     "stories",
     "deliberations",
+    "surveys",
     "figures",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""

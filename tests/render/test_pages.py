@@ -27,6 +27,7 @@ from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
 from .examples_ledger import LEDGER
 from .examples_ratings import RATINGS
+from .examples_surveys import SURVEYS
 from .examples_works import WORKS
 
 EXAMPLES = {
@@ -35,6 +36,7 @@ EXAMPLES = {
     **DATA,
     **RATINGS,
     **DELIBERATIONS,
+    **SURVEYS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
 }
 
