@@ -106,6 +106,19 @@ BASES: dict[str, dict[str, Any]] = {
         "resolution": [{"date": "2026-03-10", "result": "passed", "text": "装", "document": "文"}],
         "follow_up": [{"what": "装好", "by": "物业", "due": "2026-05-01", "done": "2026-04-20", "note": "说明"}],
     },
+    "funds": {
+        **COMMON,
+        "direction": "in",
+        "on": "2026-11-01",
+        "money": "3万元",
+        "donor": {
+            "name": "柳",
+            "show": "masked",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        },
+        "balance": "9万元",
+        "document": "文",
+    },
     "surveys": {
         **COMMON,
         "by": "社区",

@@ -140,7 +140,12 @@ def check_place(
 def peers(entries: Iterable[Entry], kind: Kind) -> dict[str, Peer]:
     """The records of a kind at a place by their ids, as they were typed."""
     return {
-        entry.id: Peer(id=entry.id, type=kind.type_name(entry.type), record=entry.record)
+        entry.id: Peer(
+            id=entry.id,
+            type=kind.type_name(entry.type),
+            record=entry.record,
+            where=f"{entry.origin.file} 第{entry.origin.line}行",
+        )
         for entry in entries
         if entry.kind == kind.name and entry.id
     }

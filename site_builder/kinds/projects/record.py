@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from site_builder.base.quantity import Money, Number, parse_money
+from site_builder.base.quantity import Money, Number
 from site_builder.base.values import dataclass
-from site_builder.content.declare import PUBLIC, FieldType, spec
+from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import (
     SourceFile,
     choice,
@@ -19,8 +19,8 @@ from site_builder.content.fields import (
     document,
     identifier,
     mapping_of,
+    money,
     number,
-    scalar,
     telephone,
     text,
     whole,
@@ -29,17 +29,6 @@ from site_builder.content.schema import mapping
 from site_builder.model.consultation import StepFields
 from site_builder.model.place import RHYTHMS
 from site_builder.model.record import Record
-
-
-def money() -> FieldType:
-    """An amount with its unit: 1286万元."""
-    return scalar(
-        parse_money,
-        rule="bad-number",
-        expected="金额，带 元、万元 或 亿元",
-        example="1286万元",
-        meant=lambda raw: f"{raw}元" if parse_money(f"{raw}元") else "",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
