@@ -25,6 +25,7 @@ from .examples import EXAMPLES as OTHERS
 from .examples import HOME
 from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
+from .examples_funds import FUNDS
 from .examples_ledger import LEDGER
 from .examples_ratings import RATINGS
 from .examples_surveys import SURVEYS
@@ -37,6 +38,7 @@ EXAMPLES = {
     **RATINGS,
     **DELIBERATIONS,
     **SURVEYS,
+    **FUNDS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
 }
 
