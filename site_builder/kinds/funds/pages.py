@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from site_builder.base.days import day_label, short_day_label
 from site_builder.base.quantity import Money, Number, add_money, add_numbers, money_of, number_of
 from site_builder.base.text import natural_key
 from site_builder.kinds.funds.columns import gifts, giver
@@ -168,7 +169,7 @@ def _figures(board: Board) -> tuple[Figure, ...]:
         for word in ("in", "out", "in" + NEAR, "out" + NEAR)
     }
     return tuple(
-        Figure(label=label, value=str(_of_fen(sums[word])))
+        Figure(label=f"{label}（含下级）" if board.beneath else label, value=str(_of_fen(sums[word])))
         for word, label in (("in", "累计收入"), ("out", "累计支出"))
         if sums[word]
     )
@@ -311,24 +312,25 @@ def _entries(board: Board, entries: tuple[PublicEntry, ...]) -> Table | None:
             Column(text="支出", number=True),
             Column(text="结余", number=True),
         ),
-        rows=tuple(_line(entry) for entry in entries),
+        rows=tuple(_line(entry, day_on(entries[0])) for entry in entries),
     )
 
 
-def _line(entry: PublicEntry) -> tuple[Cell, ...]:
+def _line(entry: PublicEntry, newest: date | None) -> tuple[Cell, ...]:
+    """An entry; its year only where it is another than that of the newest."""
     came = entry.facts.direction == "in"
-    day = entry.facts.on
+    day = day_on(entry)
+    if day is None or not (entry.facts.on or isinstance(entry.facts.date, date)):
+        when = entry.day_text
+    else:
+        when = short_day_label(day) if newest and day.year == newest.year else day_label(day)
     return (
         Cell(text=entry.title, path=entry.path),
-        Cell(text=_day(day) if day else entry.day_text),
+        Cell(text=when),
         Cell(text=amount_of(entry) if came else ""),
         Cell(text="" if came else amount_of(entry)),
         Cell(text=str(entry.facts.balance or "")),
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def amount_of(entry: PublicEntry) -> str:
