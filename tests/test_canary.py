@@ -116,7 +116,6 @@ BASES: dict[str, dict[str, Any]] = {
             "show": "masked",
             "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
         },
-        "balance": "9万元",
         "document": "文",
     },
     "surveys": {
@@ -268,8 +267,9 @@ def _records(
         one = planted.into(shape, {"id": "", **base}, every=every, where=f"{kind} ")
         if every:  # what hides the record is given by hand
             one.update({name: base[name] for name in ("publish_from",) if name in base})
-            if "honoree" in base:
-                one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
+            for person in ("honoree", "donor"):
+                if person in base:
+                    one[person]["consent"].update(date=base[person]["consent"]["date"])
             for agreed, given in zip(one.get("consent", ()), base.get("consent", ()), strict=True):
                 agreed.update(date=given["date"])
         one["id"] = identity or one["id"]
@@ -359,6 +359,8 @@ WORDLESS = {
     *("photos.origin", "photos.people", "photos.blur", "photos.reviewed", "attachments.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
+    *("donor.show", "donor.consent.by", "donor.consent.scope"),
+    *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }

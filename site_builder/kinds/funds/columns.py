@@ -69,7 +69,7 @@ COLUMNS = (
     _column("money", "金额（元）", _fact("money"), "money", "元", "原文带余、约的，看“原样”", told=False),
     _column("money_printed", "金额", _printed("money")),
     _column("gift", "物资", lambda entry, _place: gifts(entry), description="每样写数量和单位，用顿号隔开"),
-    _column("from", "来源", lambda entry, _place: giver(entry)),
+    _column("from", "资金来源", lambda entry, _place: giver(entry)),
     _column("to", "去向", _fact("to")),
     _column("purpose", "用途代号", _fact("purpose"), told=False),
     _column("purpose_name", "用途", _term("funds.purpose", "purpose")),
