@@ -103,7 +103,18 @@ KIND_FAMILIES: Final[Mapping[str, Family]] = {
 }
 """Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
 
-BUILT_IN: Final = ("honors", "exposures", "ratings", "issues", "projects", "stories", "figures")
+BUILT_IN: Final = (
+    "honors",
+    "exposures",
+    "ratings",
+    "issues",
+    "projects",
+    "stories",
+    "deliberations",
+    "surveys",
+    "funds",
+    "figures",
+)
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
 ENTRY_POINTS: Final = "site_builder.kinds"
@@ -137,11 +148,12 @@ class Problem:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
     """A record of a board as another of the same board may know it.  `record` is None where it is wrong: whatever is
-    counted over it is not known."""
+    counted over it is not known.  `where` is where it was typed, as a message names it, for rules alone."""
 
     id: str
     type: str
     record: Any
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
