@@ -22,6 +22,7 @@ from site_builder.content.roots import Roots
 from site_builder.gate.attachments import Attachments, Rewritten, make_attachments, personal_words
 from site_builder.gate.attention import attention
 from site_builder.gate.context import Gate
+from site_builder.gate.paper import with_paper
 from site_builder.gate.pictures import Pictures, Remade, make_pictures
 from site_builder.gate.screen import screen
 from site_builder.gate.signing import Unsigned, judge
@@ -174,6 +175,7 @@ def _prepare(
         attachments=lambda entry: attachments.made.get(entry, {}),
         verdicts=verdicts,
     )
+    gate = with_paper(gate, entries, task.withdrawals)
     screened, unsigned, notes = screen(
         entries, task.withdrawals, task.unreadable, task.unreadable_above, gate, task.purged
     )

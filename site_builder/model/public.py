@@ -187,6 +187,7 @@ class BoardFacts:
     `mode` is off, counts or records.  `withheld` counts the records under check, for an error or because they were changed
     and not signed again (`unsigned` of them); `sums` is what all that is counted adds up to; `unreadable` says that a file of
     the board could not be read at all, `keeper_unreadable` that a ledger above it could not.
+    `overall` is what the board as a whole says (`Kind.overall`).
     """
 
     kind: str
@@ -199,6 +200,7 @@ class BoardFacts:
     unsigned: int = 0
     unreadable: bool = False
     keeper_unreadable: bool = False
+    overall: Facts = Facts({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
