@@ -132,6 +132,17 @@ BASES: dict[str, dict[str, Any]] = {
             "objection": COMMON["objection"],
         }],
     },
+    "notices": {
+        **COMMON,
+        "number": "〔2026〕9号",
+        "matter": "accounts",
+        "period": "2026-Q3",
+        "publicity": {"from": "2026-11-02", "days": "15", "basis": "条例", "contact": "0000-0000000"},
+        "objections_to": {"unit": "居委会", "phone": "0000-0000001", "address": "窗口", "answer_days": "5"},
+        "affects": [{"what": "停水", "buildings": ["b1"], "from": "2026-11-22", "to": "2026-11-23"}],
+        "outcome": {"date": "2026-11-18", "text": "没有异议", "document": "文"},
+        "shown": "web",
+    },
     "stories": {
         **COMMON,
         "people": "person",

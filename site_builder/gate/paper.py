@@ -37,8 +37,7 @@ def with_paper(gate: Gate, entries: Iterable[Entry], withdrawals: Iterable[Withd
             if full_ref(ref, gate.place.path).place == (gate.place.path or "/"):
                 found.setdefault((ref.kind, ref.id), []).append(copy)
     copies = {
-        key: tuple(sorted(own, key=lambda copy: (copy.posted, copy.board)))
-        for key, own in found.items()
+        key: tuple(sorted(own, key=lambda copy: (copy.posted, copy.board))) for key, own in found.items()
     }
     return dataclasses.replace(gate, hung=copies)
 

@@ -74,7 +74,7 @@ class Notice(Record):
     publicity: Publicity | None = spec(
         mapping(
             Publicity,
-            example="{from: 2026-11-02, days: 15, basis: 《物业管理条例》第二十九条, contact: 0000-0000001}",
+            example="{from: 2026-11-02, days: 15, basis: 《民法典》第九百四十三条, contact: 0000-0000001}",
         ),
         PUBLIC,
         label="公示",
@@ -85,7 +85,9 @@ class Notice(Record):
         label="受理异议",
     )
     affects: tuple[Affects, ...] = spec(
-        mapping(Affects, example="{what: 停水（9时至17时）, buildings: [b6], from: 2026-11-22, to: 2026-11-22}"),
+        mapping(
+            Affects, example="{what: 停水（9时至17时）, buildings: [b6], from: 2026-11-22, to: 2026-11-22}"
+        ),
         PUBLIC,
         label="影响",
         many=True,
@@ -106,7 +108,7 @@ class Duty:
     `owed_by` are the kinds of places that owe it (all where none is named); `since` is the first day of the first period."""
 
     matter: str = spec(term(TAXONOMY, example="property-accounts"), PUBLIC, label="事项", required=True)
-    basis: str = spec(text(120, example="《物业管理条例》第二十九条"), PUBLIC, label="依据", required=True)
+    basis: str = spec(text(120, example="《民法典》第九百四十三条"), PUBLIC, label="依据", required=True)
     rhythm: str = spec(choice(*DUTY_RHYTHMS), PUBLIC, label="多久一次", required=True)
     since: Day = spec(day(), PUBLIC, label="从哪天起", required=True)
     days: int | None = spec(whole(0), PUBLIC, label="期满后天数")
@@ -121,7 +123,7 @@ class Options:
     duties: tuple[Duty, ...] = spec(
         mapping(
             Duty,
-            example="{matter: property-accounts, basis: 《物业管理条例》第二十九条, rhythm: quarter, since: 2026-01-01, days: 30, "
+            example="{matter: property-accounts, basis: 《民法典》第九百四十三条, rhythm: quarter, since: 2026-01-01, days: 30, "
             "owed_by: [compound]}",
         ),
         PUBLIC,

@@ -46,7 +46,7 @@ def _minimum(record: Any, around: Surroundings) -> Iterable[Problem]:
         if last < floor:
             yield Problem(
                 at=("publish_until",),
-                message=f"这一事项至少公布{least}天（policy.notices.minimum），不能{day_label(last)}就撤下",
+                message=f"这一事项至少公布{least}天（policy.notices.minimum），不能这么早撤下",
                 expected=f"不早于{day_label(floor)}，或删去这一行",
             )
 
@@ -57,14 +57,16 @@ def _paper(record: Any, _around: Surroundings) -> Iterable[Problem]:
         return
     for name, label in (("body", "正文"), ("photos", "照片"), ("attachments", "附件")):
         if getattr(record, name):
+            # said at `shown`: a message at the list itself would quote from it
             yield Problem(
-                at=(name,),
-                on_key=True,
-                message=f"只在公示栏公布的（shown: board），{label}不进内容：名单只印在纸上",
+                at=("shown",),
+                message=f"只在公示栏公布的，名单只印在纸上，不写进内容：这里却有 {name}（{label}）",
                 expected=f"删去 {name}",
             )
     if record.number is None:
-        yield Problem(at=(), message="只在公示栏公布的，网上要写文号：缺少 number", example="number: 柳居公〔2026〕4号")
+        yield Problem(
+            at=(), message="只在公示栏公布的，网上要写文号：缺少 number", example="number: 柳居公〔2026〕4号"
+        )
     if record.objections_to is None:
         yield Problem(
             at=(),
