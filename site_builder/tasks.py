@@ -130,7 +130,9 @@ def examined(
     """The first half of map 1, which asks no clock: the entries of a place with the wrong ones marked, its pictures and
     attachments."""
     around = Surroundings(place=task.place, site=site_, calendar=calendar)
-    former = (stone.ref for stone in task.purged.tombstones)
+    # what was moved out, and what a withdrawal alone remembers, may still be named
+    taken = (Ref(task.place.path or "/", item.record.kind, item.record.id) for item in task.withdrawals)
+    former = (*(stone.ref for stone in task.purged.tombstones), *taken)
     checked = check_place(task.entries, around, known, files, task.doubts, former)
 
     def read(path: str) -> bytes | Diagnostic:

@@ -155,6 +155,18 @@ def notice(identity: str = "n-1", more: str = "", **given: str) -> str:
     return _item(identity, fields, more)
 
 
+def edition(identity: str = "z-1", more: str = "", **given: str) -> str:
+    """An edition as an item of a list file, printed on 2 November 2026 with the notice of `notice()` on it."""
+    fields = {
+        "date": "2026-11-02",
+        "edition": "第1期",
+        "printed": "2026-11-02",
+        "contents": "notices:n-1",
+        **given,
+    }
+    return _item(identity, fields, more)
+
+
 def _item(identity: str, fields: Mapping[str, str], more: str) -> str:
     lines = [f"- id: {identity}", *(f"  {name}: {text}" for name, text in fields.items() if text)]
     return "\n".join([*lines, *(f"  {line}" for line in dedent(more).strip().splitlines())]) + "\n"

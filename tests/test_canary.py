@@ -132,6 +132,14 @@ BASES: dict[str, dict[str, Any]] = {
             "objection": COMMON["objection"],
         }],
     },
+    "editions": {
+        **COMMON,
+        "edition": "第46期",
+        "printed": "2026-11-02",
+        "contents": ["notices:r-shown"],
+        "code": "3f2a91bc",
+        "postings": [{"board": "bei-men", "posted": "2026-11-03", "taken_down": "2026-11-19"}],
+    },
     "notices": {
         **COMMON,
         "number": "〔2026〕9号",
@@ -281,6 +289,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         "zhen/place.yaml": {
             "name": "翠湖街道",
             "buildings": [{"id": "b1", "name": "一号楼"}],
+            "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
             "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
             "procedures": {
                 "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}

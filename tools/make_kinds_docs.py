@@ -81,6 +81,13 @@ PURPOSES: Final[Mapping[str, str]] = {
     "**公示期**当天不算，第 n 天算在内，最后一天是节假日也不顺延；有异议的，不早于答复结束。居民事务不少于 `policy.notices.minimum` 天。"
     "张贴在公示栏的（见[纸质公示](editions.md)），从张贴那天起算。\n\n"
     "**只在公示栏公布的**（`shown: board`，例如低保名单）：网上只写文号、事项、贴在哪里、怎样提异议，名单一个字也不要写进内容。",
+    "editions": "公示栏上贴了什么、贴在哪里、从哪天起。一期就是一张（一组）纸：写上里面有哪些记录，网页就是要打印的那一页，大字印着期号、应撤日期和电话，带二维码。"
+    "贴出去以后在 `postings` 里登记，程序就知道每块公示栏上现在是什么、最晚哪天要撤、网上新公布的哪些还没有贴。\n\n"
+    "**应撤日期**是里面任何一件必须撤下的最早一天。里面有一件撤回了、到期了、复核中或者更正了，而纸还贴着，就列进今日待办（撕换清单）；"
+    "网页上只写编号。记录移出内容以后也还认得。\n\n"
+    "**核对码**由里面各条的文字算出：打印时抄进 `code`，以后网页上改过，这一页就写明“以网页为准”。\n\n"
+    "曝光榜的记录不逐条上纸；本人同意的范围里没有 `board` 的，不能张贴，会列进今日待办。"
+    "公示公告贴在公示栏的，公示期从张贴那天起算。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -144,9 +151,18 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "已公告": "其余的：没有公示期，也没有影响",
     },
     "figures": {"上报": "上报数只有这一种"},
+    "editions": {
+        "张贴中": "至少有一块公示栏上还没有撤下",
+        "待张贴": "还没有贴在哪块公示栏上",
+        "已撤下": "都撤下了",
+    },
 }
 
 RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "editions": {
+        "edition-contents": "里面的记录都属于本地方，一条写一次；曝光榜的记录不逐条上纸，一期里不放一期。",
+        "edition-postings": "公示栏是本地方（或下级，写成 路径/编号）有的；张贴不早于打印，撤下不早于张贴；同一块公示栏上先撤下才能再贴；photo 是 photos 里的一张。",
+    },
     "notices": {
         "notice-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
         "notice-minimum": "公示不少于 `policy.notices.minimum` 天（默认15）；有公示期的、按期应公布的，publish_until 也不能早于发布日期加这些天。",
@@ -282,7 +298,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "indicators", "allow"),
+        *("indicators", "allow"),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from site_builder.gate.context import Gate
+from site_builder.gate.released import code_of
 from site_builder.gate.removal import removal_of
 from site_builder.gate.retention import published
 from site_builder.model.check import full_ref
@@ -54,11 +55,14 @@ def _noted(board: BoardFacts) -> Iterable[Noted]:
             ref=entry.ref,
             path=entry.path,
             title="" if entry.fleeting else entry.title,
+            summary="" if entry.fleeting else entry.facts.summary or "",
             status="" if entry.fleeting else entry.status,
+            code=code_of(entry.facts),
             day=entry.day,
             corrected=max((item.date for item in corrections), default=None),
-            goes=entry.goes,
+            goes=min((day for day in (entry.goes, entry.sheds) if day is not None), default=None),
             conduct=entry.conduct,
+            postable=entry.postable,
         )
     for gone in board.gone:
         yield Noted(ref=gone.ref, path=gone.path, gone=gone.why, since=gone.day)

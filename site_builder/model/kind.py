@@ -113,6 +113,7 @@ BUILT_IN: Final = (
     "stories",
     "notices",
     "figures",
+    "editions",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 

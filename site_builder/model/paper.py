@@ -26,18 +26,22 @@ class Hung:
 class Noted:
     """What became of a record: shown (`gone` empty) or gone, why and since when.
 
-    `title` is empty where it may not be told elsewhere (it can expire, or it is gone); `goes` is the first day on which it
-    must go, `corrected` the newest correction, `day` the day on which it was published.  `path` is its address, `conduct`
-    says that it is about conduct.
+    `title` and `summary` are empty where they may not be told elsewhere (it can expire, or it is gone); `goes` is the first
+    day on which it, or something that it shows, must go, `corrected` the newest correction, `day` the day on which it was
+    published.  `path` is its address, `conduct` says that it is about conduct, `postable` that no consent keeps it from
+    paper; `code` stands for its text and changes with it.
     """
 
     ref: Ref
     path: str
     title: str = ""
+    summary: str = ""
     status: str = ""
+    code: str = ""
     day: Day | None = None
     corrected: Day | None = None
     goes: Day | None = None
     gone: str = ""
     since: Day | None = None
     conduct: bool = False
+    postable: bool = True

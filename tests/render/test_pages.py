@@ -24,6 +24,7 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
 from .examples_data import EXAMPLES as DATA
+from .examples_editions import EDITIONS
 from .examples_ledger import LEDGER
 from .examples_notices import NOTICES
 from .examples_ratings import RATINGS
@@ -36,6 +37,7 @@ EXAMPLES = {
     **RATINGS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
     **{f"notices-{name}": page for name, page in NOTICES.items()},
+    **{f"editions-{name}": page for name, page in EDITIONS.items()},
 }
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}
