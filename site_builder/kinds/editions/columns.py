@@ -8,7 +8,7 @@ from site_builder.model.public import PublicEntry
 
 
 def _contents(entry: PublicEntry, _place: Place) -> Value:
-    return "、".join(f"{ref.kind}:{ref.id}" for ref in entry.facts.contents or ())
+    return "、".join(f"{item.board}:{item.id}" for item in entry.computed.contents)
 
 
 def _copies(entry: PublicEntry, _place: Place) -> Value:

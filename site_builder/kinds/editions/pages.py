@@ -175,9 +175,9 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
 
 def _named(board: Board, entry: PublicEntry) -> Iterator[str]:
     """The references of the contents whose titles stand on the sheet: with them it goes."""
-    for ref, item in zip(entry.facts.contents or (), entry.computed.contents, strict=True):
+    for item in entry.computed.contents:
         if item.title:
-            yield f"/{board.place.path}/{ref.kind}:{ref.id}".replace("//", "/")
+            yield f"/{board.place.path}/{item.board}:{item.id}".replace("//", "/")
 
 
 def _content(item: Facts) -> Content:

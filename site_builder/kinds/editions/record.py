@@ -169,7 +169,7 @@ def state(record: Any, moment: Moment) -> State:
         status=word,
         computed=Facts(
             {
-                "contents": tuple(_content(record, ref, papers, moment) for ref in record.contents),
+                "contents": tuple(_content(one) for one in _known(record, papers)),
                 "must_go": must_go(record, papers),
                 "tear": tuple(
                     Facts({"kind": ref.kind, "id": ref.id, "why": why, "since": since})
@@ -193,26 +193,26 @@ def state(record: Any, moment: Moment) -> State:
     )
 
 
-def _content(record: Any, ref: Ref, papers: Papers | None, moment: Moment) -> Facts:
+def _known(record: Any, papers: Papers | None) -> Iterator[Noted]:
+    """The contents that the web knows: of one that was never published there not even the number is printed."""
+    found = papers.noted if papers is not None else {}
+    return (found[ref.kind, ref.id] for ref in record.contents if (ref.kind, ref.id) in found)
+
+
+def _content(one: Noted) -> Facts:
     """One of the contents, as far as it may be told here: what can expire or is gone, by its number only."""
-    one = papers.noted.get((ref.kind, ref.id)) if papers is not None else None
-    shown = one is not None and not one.gone
-    told = shown and one is not None and one.postable and not one.conduct
-    assert not told or one is not None
+    told = not one.gone and one.postable and not one.conduct
     return Facts(
         {
-            "kind": kind_named(ref.kind).title,
-            "id": ref.id,
-            "path": one.path if one is not None else "",
-            "title": one.title if told and one else "",
-            "summary": one.summary if told and one else "",
-            "status": one.status if told and one else "",
-            "day": one.day if told and one else None,
-            "word": ""
-            if shown
-            else GONE_WORDS.get(one.gone, "正在核对")
-            if one is not None
-            else "还没有公布",
+            "board": one.ref.kind,
+            "kind": kind_named(one.ref.kind).title,
+            "id": one.ref.id,
+            "path": one.path,
+            "title": one.title if told else "",
+            "summary": one.summary if told else "",
+            "status": one.status if told else "",
+            "day": one.day if told else None,
+            "word": GONE_WORDS.get(one.gone, "正在核对") if one.gone else "",
         }
     )
 
@@ -239,7 +239,8 @@ def due(record: Any, around: Surroundings) -> Iterable[Due]:
         for ref in record.contents:
             one = papers.noted.get((ref.kind, ref.id)) if papers is not None else None
             if one is None:
-                yield Due(what=f"内容里的 {ref.kind}:{ref.id} 还没有公布，不能张贴")
+                what = f"{ref.kind}:{ref.id} 网上没有公布：只供张贴的记下哪天该撤，别的公布以后再张贴"
+                yield Due(what=what)
             elif not one.gone and one.conduct:
                 yield Due(what=f"{ref.kind}:{ref.id} 写的是不文明行为，只能印数量，不能逐条张贴")
             elif not one.gone and not one.postable:
