@@ -163,6 +163,25 @@ BASES: dict[str, dict[str, Any]] = {
             "objection": COMMON["objection"],
         }],
     },
+    "editions": {
+        **COMMON,
+        "edition": "第46期",
+        "printed": "2026-11-02",
+        "contents": ["notices:r-shown"],
+        "code": "3f2a91bc",
+        "postings": [{"board": "bei-men", "posted": "2026-11-03", "taken_down": "2026-11-19"}],
+    },
+    "notices": {
+        **COMMON,
+        "number": "〔2026〕9号",
+        "matter": "accounts",
+        "period": "2026-Q3",
+        "publicity": {"from": "2026-11-02", "days": "15", "basis": "条例", "contact": "0000-0000000"},
+        "objections_to": {"unit": "居委会", "phone": "0000-0000001", "address": "窗口", "answer_days": "5"},
+        "affects": [{"what": "停水", "buildings": ["b1"], "from": "2026-11-22", "to": "2026-11-23"}],
+        "outcome": {"date": "2026-11-18", "text": "没有异议", "document": "文"},
+        "shown": "web",
+    },
     "stories": {
         **COMMON,
         "people": "person",
@@ -302,6 +321,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         "zhen/place.yaml": {
             "name": "翠湖街道",
             "buildings": [{"id": "b1", "name": "一号楼"}],
+            "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
             "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
             "procedures": {
                 "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}

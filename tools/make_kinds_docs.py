@@ -89,6 +89,19 @@ PURPOSES: Final[Mapping[str, str]] = {
     "两笔都告诉你在哪一行。\n\n"
     "累计收入、支出含下级各处，只加确数；带“余”“约”的不加，页面写明有几笔。\n\n"
     "个人捐的写 donor，要有同意书；没有同意书、不愿留名的写 `from: 爱心居民`。发给居民的只写给哪些人、多少户，不写到某个人、某一户。",
+    "notices": "按规定要让居民知道的事：公示什么、公示多久、怎样提异议、结果怎样；停水停电影响哪里、哪几天。"
+    "事项是词表 `notices.matter` 里的词条。法律规定要按期公布的，写在栏目设置 `duties` 里，程序就一期一期列出公布了哪些、还缺哪些"
+    "（“应公布的事项”一页）；缺的也列进今日待办。\n\n"
+    "**公示期**当天不算，第 n 天算在内，最后一天是节假日也不顺延；有异议的，不早于答复结束。居民事务不少于 `policy.notices.minimum` 天。"
+    "张贴在公示栏的（见[纸质公示](editions.md)），从张贴那天起算。\n\n"
+    "**只在公示栏公布的**（`shown: board`，例如低保名单）：网上只写文号、事项、贴在哪里、怎样提异议，名单一个字也不要写进内容。",
+    "editions": "公示栏上贴了什么、贴在哪里、从哪天起。一期就是一张（一组）纸：写上里面有哪些记录，网页就是要打印的那一页，大字印着期号、应撤日期和电话，带二维码。"
+    "贴出去以后在 `postings` 里登记，程序就知道每块公示栏上现在是什么、最晚哪天要撤、网上新公布的哪些还没有贴。\n\n"
+    "**应撤日期**是里面任何一件必须撤下的最早一天。里面有一件撤回了、到期了、复核中或者更正了，而纸还贴着，就列进今日待办（撕换清单）；"
+    "网页上只写编号。记录移出内容以后也还认得。\n\n"
+    "**核对码**由里面各条的文字算出：打印时抄进 `code`，以后网页上改过，这一页就写明“以网页为准”。\n\n"
+    "曝光榜的记录不逐条上纸；本人同意的范围里没有 `board` 的，不能张贴，会列进今日待办。"
+    "公示公告贴在公示栏的，公示期从张贴那天起算。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -163,10 +176,37 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "收到物资": "收到的物资",
         "发放物资": "发出的物资",
     },
+    "notices": {
+        "有异议": "收到异议、还没答复：页面留着并标明，公示不早于答复结束",
+        "待张贴": "写了 `shown: board`，还没有张贴在哪块公示栏上",
+        "公示中": "今天不晚于公示的最后一天",
+        "生效中": "写的影响（affects）里，有一项今天正在进行",
+        "即将生效": "写的影响里，有一项还没有开始，没有正在进行的",
+        "已有结果": "结果已经公布",
+        "已结束": "公示期满，或者影响都过去了",
+        "已公告": "其余的：没有公示期，也没有影响",
+    },
     "figures": {"上报": "上报数只有这一种"},
+    "editions": {
+        "张贴中": "至少有一块公示栏上还没有撤下",
+        "待张贴": "还没有贴在哪块公示栏上",
+        "已撤下": "都撤下了",
+    },
 }
 
 RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "editions": {
+        "edition-contents": "里面的记录都属于本地方，一条写一次；曝光榜的记录不逐条上纸，一期里不放一期。",
+        "edition-postings": "公示栏是本地方（或下级，写成 路径/编号）有的；张贴不早于打印，撤下不早于张贴；同一块公示栏上先撤下才能再贴；photo 是 photos 里的一张。",
+    },
+    "notices": {
+        "notice-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
+        "notice-minimum": "公示不少于 `policy.notices.minimum` 天（默认15）；有公示期的、按期应公布的，publish_until 也不能早于发布日期加这些天。",
+        "notice-paper": "`shown: board` 的不写正文、照片、附件，要写文号（number）和怎样提异议（objections_to）。",
+        "notice-period": "栏目设置 `duties` 里有的事项，要写 period，写法和多久一次一致（每季度：2026-Q3）。",
+        "notice-outcome": "结果的日期在公示期满以后。",
+        "notice-affects": "楼栋是本地方有的；结束不早于开始。",
+    },
     "honors": {
         "honor-person": "个人、家庭、未成年人都要有 consent。未成年人不写 name，同意人是监护人（guardian）；其余都要写 name。"
         "公开仓库里，不公开全名的人，name 要写成遮隐的样子（张某某）。",
@@ -314,7 +354,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "indicators", "allow"),
+        *("indicators", "allow"),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )
@@ -324,6 +364,7 @@ COMMON: Final = {item.name: item.spec for item in declared(Record)}
 """The fields of all records; a kind's own of the same name is another one."""
 
 KIND_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "notices": {"web": "网上", "board": "只在公示栏"},
     "ratings": {"none": "没有旗", "place": "社区或小区", "building": "楼栋", "shop": "商户", "team": "班组"},
 }
 """What codes mean in one kind alone."""
@@ -465,7 +506,7 @@ def _help(*arguments: str) -> str:
 
 
 def _policy_row(limit: Limit) -> str:
-    used = limit.key.split(".")[0] in ("exposures", "homes", "signoff")
+    used = limit.key.split(".")[0] in ("exposures", "homes", "notices", "signoff")
     default = "没有" if limit.default == () else str(limit.default)
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 

@@ -25,8 +25,10 @@ from .examples import EXAMPLES as OTHERS
 from .examples import HOME
 from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
+from .examples_editions import EDITIONS
 from .examples_funds import FUNDS
 from .examples_ledger import LEDGER
+from .examples_notices import NOTICES
 from .examples_ratings import RATINGS
 from .examples_surveys import SURVEYS
 from .examples_works import WORKS
@@ -40,6 +42,8 @@ EXAMPLES = {
     **SURVEYS,
     **FUNDS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
+    **{f"notices-{name}": page for name, page in NOTICES.items()},
+    **{f"editions-{name}": page for name, page in EDITIONS.items()},
 }
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}
