@@ -28,6 +28,7 @@ REFERENCES = (
     "buildings",
     "consequence",
     "continues",
+    "counts",
     "failed",
     "findings",
     "formerly",
