@@ -290,6 +290,7 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
             status=counted.status,
             number=1,
             late=counted.late,
+            tags=counted.tags,
             since=day if index else None,
             until=following - ONE_DAY if following else None,
             id=entry.id,
@@ -297,7 +298,13 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
         yield one
         for added in counted.adds:
             yield dataclasses.replace(
-                one, month=added.period, status="", what=added.what, of=added.of, number=added.number
+                one,
+                month=added.period,
+                status="",
+                tags=(),
+                what=added.what,
+                of=added.of,
+                number=added.number,
             )
 
 

@@ -30,6 +30,7 @@ REFERENCES = (
     "consequence",
     "contents",
     "continues",
+    "counts",
     "failed",
     "findings",
     "formerly",

@@ -150,6 +150,16 @@ BASES: dict[str, dict[str, Any]] = {
         "aftercare": {"until": "2028-11-01", "contact": "负责人", "faults": [{"date": "2026-11-01", "what": "渗水"}]},
         "questions": [{"ask": "何时", "answer": "不久"}],
     },
+    "campaigns": {
+        **COMMON,
+        "from": "2026-09-01", "to": "2026-11-30", "goal": "目标", "rhythm": "week",
+        "tasks": [{"id": "a", "name": "任务", "lead": "主任", "note": "说明", "items": [
+            {"id": "b", "name": "子项", "unit": "处", "planned": "9", "lead": "社区", "due": "2026-11-10", "note": "说明"},
+            {"id": "c", "name": "子项", "counts": {"kind": "issues", "tag": "标签", "status": "已销号"}},
+        ]}],
+        "groups": [{"name": "专班", "lead": "副主任", "note": "说明"}],
+        "reports": [{"date": "2026-11-06", "title": "周报", "text": "说明"}],
+    },
     "ratings": {
         **COMMON,
         "type": "round",

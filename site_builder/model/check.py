@@ -30,6 +30,7 @@ from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
 from site_builder.model.public import full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
+from site_builder.model.stated import stated_in_two_kinds
 
 
 class _Findings:
@@ -99,7 +100,7 @@ def check_place(
         name: dataclasses.replace(around, peers=peers(entries, kind_named(name)))
         for name in {entry.kind for entry in entries}
     }
-    for found in fallen:
+    for found in (*fallen, *stated_in_two_kinds(entries)):
         findings.tell(found.entry, found.rule, found.problem)
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:

@@ -110,6 +110,7 @@ BUILT_IN: Final = (
     "ratings",
     "issues",
     "projects",
+    "campaigns",
     "stories",
     "deliberations",
     "surveys",
@@ -290,6 +291,17 @@ class Reported:
     when: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number that a record types by hand: where, of what, in which unit; `about` is the kind that it speaks of, where that
+    is another."""
+
+    at: ValuePath
+    item: str
+    unit: str
+    about: str = ""
+
+
 def newest_record(records: Iterable[Record]) -> Day | None:
     """The day of the newest record."""
     return max((day for record in records if (day := day_of(record.date)) is not None), default=None)
@@ -311,7 +323,8 @@ class Kind:
     pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
     published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
     status, and `category_word` what people read of it; `rates` are the shares that statistics print of those counts,
-    `reported` a number that stands there beside them.  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
+    `reported` a number that stands there beside them.  `states` are the numbers that a record types by hand: one of the same
+    thing in another kind's record is a warning (`model.stated`).  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
     `affecting` is what a record closes or cuts
     now and this week, for the home of its place.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
@@ -354,6 +367,7 @@ class Kind:
     category_word: Callable[[str, Place], str] = lambda category, _place: category
     rates: tuple[Rate, ...] = ()
     reported: Callable[[PublicEntry], Reported | None] = lambda _entry: None
+    states: Callable[[Any], Iterable[Stated]] = lambda _record: ()
     columns: tuple[DataColumn, ...] = ()
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()

@@ -82,8 +82,9 @@ class PublicEntry:
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
     that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
-    is about conduct, by its kind or its category.  `postable`: no consent keeps it from paper.  `view_of` is the record of which it is a view.  `asks` are the records that
-    it is related to or continues, `mentions` those that further public fields of it name.
+    is about conduct, by its kind or its category.  `postable`: no consent keeps it from paper.  `view_of` is the record of
+    which it is a view.  `asks` are the records that it is related to or continues, `mentions` those that further public
+    fields of it name.
     """
 
     ref: Ref

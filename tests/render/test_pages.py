@@ -23,6 +23,7 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
+from .examples_campaigns import CAMPAIGNS
 from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
 from .examples_editions import EDITIONS
@@ -44,6 +45,7 @@ EXAMPLES = {
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
     **{f"notices-{name}": page for name, page in NOTICES.items()},
     **{f"editions-{name}": page for name, page in EDITIONS.items()},
+    **CAMPAIGNS,
 }
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}
