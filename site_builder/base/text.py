@@ -106,6 +106,11 @@ def _distance(one: str, other: str) -> int:
     return above[-1]
 
 
+def natural_key(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts digits by their number: 2号楼 before 10号楼."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text) if part)
+
+
 def mask_name(name: str) -> str:
     """`name` as it may be printed of a person who is not named in full (contract 3).
 

@@ -121,7 +121,12 @@ def board_page(
     bears the QR code of its address (`ui.code`).
     """
     shown = tuple(entries)
-    linked = tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
+    linked = tuple(
+        ref_text(ref)
+        for entry in shown
+        for ref in (entry.asks if provenance else (one for _, one in entry.posts))
+        if ref in board.links
+    )
     late = board.facts.keeper_unreadable and provenance is None
     fleeting = tuple(entry for entry in shown if entry.fleeting)
     ends = (*(entry.goes for entry in fleeting), *(entry.sheds for entry in shown))

@@ -82,7 +82,8 @@ class PublicEntry:
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
     that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
-    is about conduct, by its kind or its category.  `view_of` is the record of which it is a view.
+    is about conduct, by its kind or its category.  `view_of` is the record of which it is a view.  `asks` are the records that it
+    names, `posts` those of them that stand in its texts, as typed there (`model.posts`).
     """
 
     ref: Ref
@@ -101,6 +102,7 @@ class PublicEntry:
     attachments: tuple[PublicFile, ...] = ()
     listed: tuple[str, ...] = ()
     asks: tuple[Ref, ...] = ()
+    posts: tuple[tuple[str, Ref], ...] = ()
     late_entry: bool = False
     fleeting: bool = False
     goes: Day | None = None

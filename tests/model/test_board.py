@@ -203,13 +203,13 @@ def test_a_kind_without_code_shows_nothing_and_is_told_once_a_keeper(tmp_path: P
         "editions.yaml": "- {id: is-1}\n",
         "editions/2026.yaml": "- {}\n",
         "zhen/place.yaml": "name: 街道\n",
-        "zhen/duties.yaml": indent("not yaml at all: [", "  "),
+        "zhen/editions.yaml": indent("not yaml at all: [", "  "),
     }
     content = site(tmp_path, files)
     found = checked(content, DAY)
     assert faults(content, found.diagnostics) == [
         "editions.yaml kind-later?",
-        "zhen/duties.yaml:1:1 kind-later?",
+        "zhen/editions.yaml:1:1 kind-later?",
     ]
     assert list(boards(found)) == ["/figures", "/zhen/figures"]
 

@@ -24,11 +24,13 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
 from .examples_data import EXAMPLES as DATA
+from .examples_duties import DUTIES
 from .examples_ledger import LEDGER
 from .examples_ratings import RATINGS
 from .examples_works import WORKS
 
 EXAMPLES = {**OTHERS, **WORKS, **DATA, **RATINGS, **{f"ledger-{name}": page for name, page in LEDGER.items()}}
+EXAMPLES |= {f"duties-{name}": page for name, page in DUTIES.items()}
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}
 """They are copied into other sites: no class, so no link to ring either."""

@@ -20,6 +20,7 @@ from site_builder.content.fields import (
     identifier,
     mapping_of,
     number,
+    post,
     scalar,
     telephone,
     text,
@@ -45,7 +46,7 @@ def money() -> FieldType:
 class SiteContact:
     """Whom to ring about the works: a post, never a person."""
 
-    post: str = spec(text(40, example="项目现场负责人"), PUBLIC, label="岗位", required=True)
+    post: str = spec(post(40, example="项目现场负责人"), PUBLIC, label="岗位", required=True)
     phone: str = spec(telephone(example="0000-0000002"), PUBLIC, label="电话", required=True)
 
 

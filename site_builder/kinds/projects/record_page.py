@@ -17,6 +17,7 @@ from site_builder.kinds.projects.display import (
 )
 from site_builder.kinds.projects.programme import programme_path
 from site_builder.kinds.projects.record_parts import (
+    CELLS,
     RESULTS,
     matrix_of,
     money_of,
@@ -34,6 +35,7 @@ from site_builder.kinds.projects.views import (
     ProjectRecord,
     Question,
 )
+from site_builder.model.building import Affected, Working
 from site_builder.model.frame import (
     Beside,
     Board,
@@ -232,10 +234,25 @@ def _asked(board: Board, consultation: Facts) -> Milestone:
     )
 
 
-def affecting(entry: PublicEntry, place: Place) -> Iterator[Row]:
-    """What is closed or cut now or within a week, for the home of the place."""
-    for row in _affected(entry, place, entry.computed.near):
-        yield replace(row, path=entry.path, lines=(*row.lines, entry.title))
+def affecting(entry: PublicEntry, place: Place) -> Iterator[Affected]:
+    """What is closed or cut now or within a week, for the home of the place and its buildings."""
+    near = entry.computed.near
+    for index, row in zip(near, _affected(entry, place, near), strict=True):
+        yield Affected(
+            row=replace(row, path=entry.path, lines=(*row.lines, entry.title)),
+            buildings=entry.facts.affects[index].buildings or None,
+        )
+
+
+def working(entry: PublicEntry, _place: Place) -> Iterator[Working]:
+    """How far the stages are at each building that the record names."""
+    names = {item.id: item.name for item in entry.facts.stages or ()}
+    for item in entry.facts.buildings or ():
+        said = "，".join(f"{names.get(stage, stage)}{CELLS[word][1]}" for stage, word in item.work or ())
+        yield Working(
+            building=item.building,
+            row=Row(title=entry.title, path=entry.path, lines=(said,) if said else (), tag=tag(entry)),
+        )
 
 
 def _affected(entry: PublicEntry, place: Place, chosen: tuple[int, ...]) -> Iterator[Row]:
