@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.kinds.duties import views as duties
-from site_builder.model.page import Chip, Contact, Fact, Figure, Link, Page, Part, Photo, Row, Tag
+from site_builder.model.page import Chip, Contact, Fact, Figure, Link, Page, Part, Photo, RecordEnd, Row, Tag
 from site_builder.plan import views
 
 from .examples import BENEATH, EXAMPLES, HOME, PROVENANCE, crumbs, page
@@ -71,11 +71,13 @@ RECORD = duties.PostRecord(
     body_html="<p>每周一、周四下午在社区接待。</p>",
     contested=date(2026, 11, 18),
     plate=Link(path=BOARD + "wg-03/plate/", text="打印公示牌"),
-    related=RELATED,
-    attachments=FILES,
-    previous=Link(path=EMPTY.path, text=EMPTY.title),
-    next=Link(path=BOARD + "jd-01/", text="群众监督员"),
-    board=BACK,
+    end=RecordEnd(
+        related=RELATED,
+        attachments=FILES,
+        previous=Link(path=EMPTY.path, text=EMPTY.title),
+        next=Link(path=BOARD + "jd-01/", text="群众监督员"),
+        board=BACK,
+    ),
 )
 SHEET = duties.DutiesSheet(
     title="责任公示",
@@ -166,10 +168,18 @@ DUTIES: dict[str, Page] = {
     "record-vacant": page(
         EMPTY.path + "index.html",
         T + "record.html",
-        duties.PostRecord(post=EMPTY, plate=Link(path=EMPTY.path + "plate/", text="打印公示牌"), board=BACK),
+        duties.PostRecord(
+            post=EMPTY, plate=Link(path=EMPTY.path + "plate/", text="打印公示牌"), end=RecordEnd(board=BACK)
+        ),
         provenance=PROVENANCE,
     ),
-    "plate": page(GRID.path + "plate/index.html", T + "plate.html", PLATE, indexed=False),
+    "plate": page(
+        GRID.path + "plate/index.html",
+        T + "plate.html",
+        PLATE,
+        indexed=False,
+        code_path=GRID.path + "plate/code.png",
+    ),
     "plate-vacant": page(
         EMPTY.path + "plate/index.html",
         T + "plate.html",

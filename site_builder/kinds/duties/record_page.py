@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from site_builder.base.days import day_label
-from site_builder.kinds.duties.display import area_links, card
+from site_builder.kinds.duties.display import area_links, card, listed
 from site_builder.kinds.duties.holding import PAST_NAMES
 from site_builder.kinds.duties.views import PastHolder, Plate, PostRecord
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
+    canonical,
     photo,
     provenance,
-    related,
+    record_end,
 )
 from site_builder.model.page import Crumb, Fact, Link, Page
 from site_builder.model.public import PublicEntry
@@ -38,11 +38,7 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
         body_html=board.html(facts.body or ""),
         contested=computed.contested_from,
         plate=Link(path=f"{entry.path}plate/", text="打印公示牌"),
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
     )
     yield board_page(
         board,
@@ -56,7 +52,6 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
         provenance=provenance(board, entry),
         named=beside.named,
     )
-    (in_lists,) = (replace(entry, sheds=computed.lists_until),)
     made = board_page(
         board,
         template="kinds/duties/plate.html",
@@ -65,12 +60,12 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
         title=f"公示牌·{entry.title}",
         description=f"{name}{entry.title}的公示牌，打印后张贴。",
         crumbs=(Crumb(text=entry.title, path=entry.path), Crumb(text="公示牌")),
-        entries=(in_lists,),
+        entries=listed((entry,)),
         indexed=False,
-        provenance=provenance(board, entry),
+        sheet=True,
     )
-    # the article is that of the record
-    yield replace(made, article_path="")
+    # the code on the plate leads to the page of the post
+    yield replace(made, canonical=canonical(board.site, f"{entry.path}index.html"))
 
 
 def _facts(board: Board, entry: PublicEntry) -> Iterator[Fact]:

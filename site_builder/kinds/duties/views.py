@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Table, Tag
+from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +95,7 @@ class PostRecord:
     body_html: str = ""
     contested: date | None = None
     plate: Link
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
