@@ -24,10 +24,12 @@ class Affected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """Whom to ring for what: a post in office and its telephone, with what it is responsible for as the note."""
+    """Whom to ring for what: a post in office and its telephone, with what it is responsible for as the note.  Posts of a
+    lower `rank` come first."""
 
     contact: Contact
     buildings: Reach = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

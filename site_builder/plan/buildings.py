@@ -48,12 +48,27 @@ def told_at(place: Place, publication: Publication, guests: Guests) -> Told:
     return Told(
         affects=tuple(sorted(affects, key=lambda item: (item[1].row.starts or date.min, item[0].key))),
         serving=tuple(
-            (entry, one) for entry in there for one in kind_named(entry.ref.kind).serving(entry, place)
+            sorted(
+                ((entry, one) for entry in there for one in kind_named(entry.ref.kind).serving(entry, place)),
+                # those of the place itself before those above it that see to it
+                key=lambda item: (item[0].ref.place.strip("/") != place.path, item[1].rank, item[0].key),
+            )
         ),
         working=tuple(
             (entry, one) for entry in there for one in kind_named(entry.ref.kind).working(entry, place)
         ),
     )
+
+
+def serving_all(place: Place, told: Told) -> tuple[tuple[PublicEntry, Serving], ...]:
+    """The posts that see to all buildings of a place, for its home: the others stand on the pages of their buildings.  All
+    posts where none does, or where there are no buildings."""
+    whole = tuple(
+        (entry, item)
+        for entry, item in told.serving
+        if all(reaches(item.buildings, building.id) for building in place.buildings)
+    )
+    return whole or told.serving
 
 
 def building_path(place: Place, building: Building) -> str:

@@ -12,7 +12,7 @@ from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row,
 from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
 from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
-from site_builder.plan.buildings import Guests, Told, building_links, office, told_at
+from site_builder.plan.buildings import Guests, Told, building_links, office, serving_all, told_at
 from site_builder.plan.data import place_has_data
 from site_builder.plan.views import (
     Apart,
@@ -47,7 +47,7 @@ def home_page(
     own = tuple(child for child in present(summary) if child.standing == place.standing)
     latest = _latest(summary)
     told = told_at(place, publication, guests)
-    contacts = _contacts(told, shell)
+    contacts = _contacts(place, told, shell)
     # nothing is open to objection “now” at a place that is over
     still_open = () if publication.ended else summary.open[:OPEN]
     context = PlaceHome(
@@ -253,9 +253,9 @@ def _change(item: Latest, place: Place) -> Row:
     )
 
 
-def _contacts(told: Told, shell: Shell) -> tuple[tuple[PublicEntry | None, Contact], ...]:
+def _contacts(place: Place, told: Told, shell: Shell) -> tuple[tuple[PublicEntry | None, Contact], ...]:
     """Whom to ring for what, each with the record that says so: posts first, then the publisher and who stands above."""
-    posts = [(entry, item.contact) for entry, item in told.serving[:POSTS]]
+    posts = [(entry, item.contact) for entry, item in serving_all(place, told)[:POSTS]]
     return (*posts, *((None, contact) for contact in office(shell)))
 
 

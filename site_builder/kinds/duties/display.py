@@ -7,11 +7,12 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from site_builder.base.text import natural_key, squeeze
+from site_builder.kinds.duties.record import ROLES
 from site_builder.kinds.duties.views import HolderLine, PostCard
 from site_builder.model.building import Reach, reaches
 from site_builder.model.frame import Board, tag
 from site_builder.model.page import Link
-from site_builder.model.place import Place
+from site_builder.model.place import PLACE_KIND_NAMES, Place
 from site_builder.model.public import PublicEntry, place_path
 
 TOLD: int = 3
@@ -89,12 +90,12 @@ def _below(entry: PublicEntry, below: str, names: Mapping[str, str]) -> str:
 
 
 def area_words(board: Board, entry: PublicEntry) -> str:
-    """What a post sees to, in words."""
+    """What a post sees to, in words; of one above, that lists itself here, the streets."""
     area = entry.facts.area
-    if area is None or not (area.buildings or area.streets or area.places):
-        return "全部"
     if entry.ref.place.strip("/") != board.place.path:
-        return "、".join(area.streets or ())
+        return "、".join((area.streets or ()) if area else ())
+    if area is None or not (area.buildings or area.streets or area.places):
+        return f"全{PLACE_KIND_NAMES.get(board.place.kind, '处')}"
     return "、".join(link.text for link in area_links(board, entry))
 
 
@@ -122,7 +123,7 @@ def listed(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
 
 def ordered(board: Board, entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
     """Posts by role, in the order of the taxonomy, then by id; those under objection stand apart on their own pages."""
-    roles = list(board.place.terms("duties.role"))
+    roles = list(board.place.terms(ROLES))
     there = (entry for entry in entries if entry.computed.contested_from is None)
     return tuple(
         sorted(

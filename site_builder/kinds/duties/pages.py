@@ -16,6 +16,7 @@ from site_builder.kinds.duties.display import (
     streets_of,
 )
 from site_builder.kinds.duties.holding import VACANT
+from site_builder.kinds.duties.record import ROLES
 from site_builder.kinds.duties.record_page import record_pages
 from site_builder.kinds.duties.views import ByPage, DutiesBoard, DutiesSheet, PostGroup
 from site_builder.model.building import Serving
@@ -79,7 +80,9 @@ def serving(entry: PublicEntry, place: Place) -> Iterator[Serving]:
     here = entry.ref.place.strip("/") == place.path
     note = "、".join(entry.facts.duties or ()) or entry.facts.unit or ""
     contact = Contact(name=entry.title, phone=entry.facts.phone, note=note, path=entry.path)
-    yield Serving(contact=contact, buildings=reach_of(entry) if here else None)
+    roles = list(place.terms(ROLES))
+    rank = roles.index(entry.facts.role) if entry.facts.role in roles else len(roles)
+    yield Serving(contact=contact, buildings=reach_of(entry) if here else None, rank=rank)
 
 
 def _figures(entries: Iterable[PublicEntry]) -> tuple[Figure, ...]:
