@@ -58,6 +58,9 @@ SITE = """
         - {id: road, name: 道路设施}
       honors.award:
         - {id: haoren, name: 身边好人, mark: 助}
+      duties.role:
+        - {id: luzhang, name: 路长, official: true}
+        - {id: wangge, name: 网格长}
 """
 """A site.yaml with which every built-in board publishes records; its repository is public, which is the default."""
 
@@ -142,6 +145,12 @@ def story(identity: str = "s-1", more: str = "", **given: str) -> str:
         "consent": CONSENT.removeprefix("consent: "),
         **given,
     }
+    return _item(identity, fields, more)
+
+
+def duty(identity: str = "wg-1", more: str = "", **given: str) -> str:
+    """A post as an item of a list file, held by nobody that is told of."""
+    fields = {"title": "第1网格网格长", "date": "2026-01-05", "role": "wangge", **given}
     return _item(identity, fields, more)
 
 
