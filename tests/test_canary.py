@@ -132,6 +132,17 @@ BASES: dict[str, dict[str, Any]] = {
             "objection": COMMON["objection"],
         }],
     },
+    "duties": {
+        **COMMON,
+        "role": "wangge", "level": "社区", "post": "网格长", "unit": "居委会", "phone": "0000-0000001",
+        "duties": ["巡查"], "supervised_by": "监督委员会", "area": {"streets": ["荷风路"]},
+        "holders": [{
+            "name": "柳",
+            "show": "masked",
+            "from": "2026-11-02",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        }],
+    },
     "stories": {
         **COMMON,
         "people": "person",
@@ -238,6 +249,8 @@ def _records(
             one.update({name: base[name] for name in ("publish_from",) if name in base})
             if "honoree" in base:
                 one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
+            for holder in one.get("holders", ()):
+                holder["consent"].update(date="2026-10-01")
             for agreed, given in zip(one.get("consent", ()), base.get("consent", ()), strict=True):
                 agreed.update(date=given["date"])
         one["id"] = identity or one["id"]
@@ -328,6 +341,8 @@ WORDLESS = {
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
+    *("holders.show", "holders.consent.by", "holders.consent.scope"),
+    *("holders.consent.until", "holders.consent.withdrawn"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }
 """Hidden fields that hold no words: switches, words of a closed list, boxes, paths of places, days that decide."""
