@@ -38,6 +38,11 @@ PAGES = (
     "gongyi/dufulu/projects/by/programme/laojiu-2020/index.html",
     "cuihu/liuyin/hefeng/stories/index.html",
     "cuihu/liuyin/hefeng/stories/st-2026-05/index.html",
+    "cuihu/liuyin/hefeng/duties/index.html",
+    "cuihu/liuyin/hefeng/duties/by/building/b6/index.html",
+    "cuihu/liuyin/hefeng/duties/wg-03/index.html",
+    "cuihu/liuyin/hefeng/duties/wg-03/plate/index.html",
+    "cuihu/liuyin/hefeng/buildings/b6/index.html",
     "gongyi/dufulu/index.html",
     "gongyi/dufulu/figures/index.html",
     "cuihu/2026-11/index.html",
@@ -278,6 +283,35 @@ def test_everything_is_there_without_script(site: Path, browser: Any) -> None:
         assert second.locator("main a").count() == first.locator("main a").count(), path
     with_script.close()
     without.close()
+
+
+@pytest.mark.parametrize(
+    ("called", "home"),
+    [
+        ("荷风苑", "cuihu/liuyin/hefeng/"),
+        ("纱厂大院", "cuihu/liuyin/hefeng/"),
+        ("堤管所院", "cuihu/liuyin/liuan/"),
+        ("纺织新村", "cuihu/qiaonan/fangzhi/"),
+        # by an old name, and one that was merged
+        ("南桥二期", "cuihu/qiaonan/nanqiao/"),
+        ("粮库宿舍", "cuihu/liuyin/liangku/"),
+        ("老粮站", "cuihu/liuyin/liangku/"),
+    ],
+)
+def test_any_compound_is_two_taps_from_the_portal(site: Path, browser: Any, called: str, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    line = page.locator("#h-find >> xpath=../..").locator("li, p", has_text=called).last
+    taps = 0
+    if not line.is_visible():
+        line.locator("xpath=ancestor::details/summary").click()
+        taps += 1
+    line.locator("a").first.click()
+    taps += 1
+    assert page.url == (site / home / "index.html").as_uri()
+    assert taps <= 2
+    context.close()
 
 
 def test_the_status_filter_works_without_script(site: Path, browser: Any) -> None:

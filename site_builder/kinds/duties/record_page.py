@@ -57,7 +57,7 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
         template="kinds/duties/plate.html",
         context=_plate(board, entry),
         below=f"{entry.ref.id}/plate/",
-        title=f"公示牌·{entry.title}",
+        title=f"公示牌·{entry.title}·{name}",
         description=f"{name}{entry.title}的公示牌，打印后张贴。",
         crumbs=(Crumb(text=entry.title, path=entry.path), Crumb(text="公示牌")),
         entries=listed((entry,)),
