@@ -12,7 +12,7 @@ from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row,
 from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
 from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
-from site_builder.plan.buildings import Guests, Told, building_links, office, serving_all, told_at
+from site_builder.plan.buildings import Told, building_links, office, serving_all
 from site_builder.plan.data import place_has_data
 from site_builder.plan.views import (
     Apart,
@@ -39,14 +39,13 @@ def home_page(
     shell: Shell,
     parts: tuple[Part, ...],
     withheld_beneath: tuple[str, ...],
-    guests: Guests,
+    told: Told,
 ) -> Page:
     """The home page."""
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in present(summary) if child.standing == place.standing)
     latest = _latest(summary)
-    told = told_at(place, publication, guests)
     contacts = _contacts(place, told, shell)
     # nothing is open to objection “now” at a place that is over
     still_open = () if publication.ended else summary.open[:OPEN]

@@ -104,6 +104,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         for part in (kind_named(facts.kind).home(board),)
         if part is not None
     )
+    told = told_at(desk.place, desk.publication, desk.guests)
     yield home_page(
         desk.place,
         desk.site,
@@ -112,9 +113,8 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         shell,
         parts,
         desk.withheld_beneath,
-        desk.guests,
+        told,
     )
-    told = told_at(desk.place, desk.publication, desk.guests)
     yield from building_pages(desk.place, desk.site, desk.publication, told, shell)
     for facts, board in boards:
         kind = kind_named(facts.kind)

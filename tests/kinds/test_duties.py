@@ -21,7 +21,7 @@ from site_builder.kinds.duties.display import street_slug
 from site_builder.kinds.duties.holding import state
 from site_builder.kinds.duties.record import Holder, Post
 from site_builder.model.kind import Moment
-from tests.kit import built, checked, day, duty, entries, fate, faults, has_page, page, project, site
+from tests.kit import built, checked, day, duty, entries, fate, faults, has_page, page, project, shown, site
 from tests.little_sites import pages_of
 
 DAY = "2026-11-20"
@@ -130,6 +130,16 @@ def test_in_a_private_repository_the_gate_masks(tmp_path: Path) -> None:
     assert made.tree is not None
     assert not [path for path, data in made.tree.contents().items() if "王小明".encode() in data]
     assert "王某某" in page(made, "/duties/wg-1/")
+
+
+def test_a_name_that_is_masked_stands_in_no_text(tmp_path: Path) -> None:
+    files = {
+        "site.yaml": "name: 示例\nrepository: private\ntaxonomies: {duties.role: [{id: wangge, name: 网格长}]}\n"
+    }
+    typed = duty(holders="{name: 王小明, from: 2026-03-01}", summary="王小明每周一接待。")
+    content = site(tmp_path, {**files, "duties.yaml": typed})
+    assert faults(content, checked(content, DAY).diagnostics) == ["duties.yaml:6:12 duty-name"]
+    assert "王小明" not in shown(content, checked(content, DAY).diagnostics)
 
 
 def test_the_name_of_a_past_holder_leaves_page_and_data(tmp_path: Path) -> None:
@@ -389,3 +399,23 @@ def test_a_work_mobile_that_the_policy_lists_is_printed(tmp_path: Path) -> None:
     found = checked(content, DAY)
     assert faults(content, found.diagnostics) == ["duties.yaml:10:10 duty-phone"]
     assert "138-0013-8000" in page(built(content, DAY), "/duties/wg-1/plate/")
+
+
+# for the office
+
+
+@pytest.mark.parametrize(
+    ("holders", "since"),
+    [
+        ("", None),
+        ("{name: 王某, from: 2026-01-05}", None),
+        ("{name: 王某, from: 2026-12-01}", None),
+        ("{from: 2026-01-05}", ""),
+        ("{name: 王某, from: 2026-01-05, to: 2026-11-08}", "2026-11-08"),
+        ("[{name: 王某, from: 2026-01-05, to: 2026-11-08}, {name: 李某, from: 2026-11-09}]", None),
+    ],
+)
+def test_a_vacant_post_is_to_be_filled(holders: str, since: str | None, tmp_path: Path) -> None:
+    found = checked(site(tmp_path, {"duties.yaml": duty(holders=holders)}), DAY)
+    tasks = [task for task in found.attention[""].tasks if task.due.sort == "due"]
+    assert [task.due.since for task in tasks] == ([] if since is None else [day(since) if since else None])

@@ -38,7 +38,8 @@ class Holder:
         text(30, example="王某"),
         MASKED,
         label="姓名",
-        printed=lambda owner: owner.name if owner.show == "full" else mask_name(owner.name),
+        # for a seal: whether the role is official, only the place knows (`holding`)
+        printed=lambda owner: mask_name(owner.name) if owner.show == "masked" else owner.name,
     )
     show: str | None = spec(choice("masked", "full"), OFFICE, label="姓名公开方式")
     consent: Consent | None = spec(mapping(Consent), OFFICE, label="本人同意")

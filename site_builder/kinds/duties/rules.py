@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from site_builder.base.days import day_label
+from site_builder.base.diagnostics import ink
 from site_builder.base.personal import find
 from site_builder.base.text import is_masked_name, mask_name, nearest, squeeze
 from site_builder.content.fields import parse_ref
 from site_builder.kinds.duties.record import ROLES, Holder, name_of
 from site_builder.model.consent import EXAMPLE, consent_problems
 from site_builder.model.kind import Problem, Rule, Surroundings
+from site_builder.model.personal import prose
 
 PRIVATE_LINES: Final = frozenset({"mobile", "home-phone"})
 
@@ -44,6 +46,21 @@ def _names(record: Any, around: Surroundings) -> Iterator[Problem]:
                 at=(*at, "name"),
                 message="公开仓库里不公开全名的，姓名要写成遮隐的样子",
                 expected=mask_name(item.name),
+            )
+        if not full and not is_masked_name(item.name):
+            yield from _told_elsewhere(record, item.name)
+
+
+def _told_elsewhere(record: Any, name: str) -> Iterator[Problem]:
+    """A name that is masked stands in no text of the record either."""
+    for at, text in prose(record):
+        start = text.find(name)
+        if start >= 0:
+            yield Problem(
+                at=at,
+                message="这里写了在岗的人的全名，不能公布",
+                expected=f"写岗位，或写{mask_name(name)}",
+                part=ink(text, start, start + len(name)),
             )
 
 
