@@ -16,12 +16,12 @@ from site_builder.content.fields import Ref
 from site_builder.content.stamps import Digests, Mark, mark
 from site_builder.memory.past import KeeperPast, Parts, PlacePast
 from site_builder.model.board import Reading
-from site_builder.model.check import MARK_BYTES, full_ref, ref_mark
+from site_builder.model.check import MARK_BYTES, ref_mark
 from site_builder.model.moves import Claim
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
 from site_builder.model.posts import links_within, titled_entry
-from site_builder.model.public import Publication, PublicEntry
+from site_builder.model.public import Publication, PublicEntry, full_ref
 from site_builder.model.rollup import Summary
 from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal
@@ -158,7 +158,7 @@ def asked_places(publication: Publication) -> tuple[str, ...]:
                 ref.place.strip("/")
                 for board in publication.boards
                 for entry in board.entries
-                for ref in entry.asks
+                for ref in entry.targets
             }
             - {publication.place}
         )
@@ -217,7 +217,7 @@ def links_of(
     entries: Iterable[PublicEntry], shown: Callable[[str], Mapping[Ref, PublicEntry]]
 ) -> dict[Ref, Link]:
     """The same of some records."""
-    asked = {ref for entry in entries for ref in entry.asks}
+    asked = {ref for entry in entries for ref in entry.targets}
     found = {}
     for ref in asked:
         target = shown(ref.place.strip("/")).get(ref)

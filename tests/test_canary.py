@@ -97,6 +97,37 @@ BASES: dict[str, dict[str, Any]] = {
         "assigned": [{"to": "物业", "date": "2026-11-02", "deadline": "2026-11-10"}],
         "extended": [{"date": "2026-11-09", "to": "2026-11-18", "reason": "雨", "approved_by": "综合办"}],
     },
+    "deliberations": {
+        **COMMON,
+        "topic": "要不要装",
+        "procedure": "yi",
+        "steps": [{"step": "zheng", "date": "2026-03-08", "result": "passed", "document": "文"}],
+        "attendance": [{"date": "2026-03-09", "who": "居民代表", "eligible": "9", "present": "8"}],
+        "resolution": [{"date": "2026-03-10", "result": "passed", "text": "装", "document": "文"}],
+        "follow_up": [{"what": "装好", "by": "物业", "due": "2026-05-01", "done": "2026-04-20", "note": "说明"}],
+    },
+    "funds": {
+        **COMMON,
+        "direction": "in",
+        "on": "2026-11-01",
+        "money": "3万元",
+        "donor": {
+            "name": "柳",
+            "show": "masked",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        },
+        "document": "文",
+    },
+    "surveys": {
+        **COMMON,
+        "by": "社区",
+        "method": "纸质问卷",
+        "period": "2026-Q3",
+        "closes": "2026-10-31",
+        "asked": "90",
+        "answered": "80",
+        "questions": [{"ask": "满意吗", "choose": "one", "options": [{"name": "满意", "count": "60"}]}],
+    },
     "figures": {
         **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
         "covers": "全街道",
@@ -251,6 +282,9 @@ def _records(
                 one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
             for holder in one.get("holders", ()):
                 holder["consent"].update(date="2026-10-01")
+            for person in ("honoree", "donor"):
+                if person in base:
+                    one[person]["consent"].update(date=base[person]["consent"]["date"])
             for agreed, given in zip(one.get("consent", ()), base.get("consent", ()), strict=True):
                 agreed.update(date=given["date"])
         one["id"] = identity or one["id"]
@@ -340,6 +374,8 @@ WORDLESS = {
     *("photos.origin", "photos.people", "photos.blur", "photos.reviewed", "attachments.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
+    *("donor.show", "donor.consent.by", "donor.consent.scope"),
+    *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
     *("holders.show", "holders.consent.by", "holders.consent.scope"),
     *("holders.consent.until", "holders.consent.withdrawn"),

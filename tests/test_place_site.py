@@ -225,6 +225,7 @@ def test_a_record_elsewhere_is_not_withdrawn_there(tmp_path: Path) -> None:
     assert "不在 --place /zhen/a 里" in done.said
 
 
+@pytest.mark.slow
 def test_the_shipped_content_as_the_site_of_one_community(tmp_path: Path) -> None:
     tree = _served(Office(ROOT), tmp_path / "one", "--place", "/cuihu/liuyin")
     assert [path for path, data in tree.items() if b"cuihu" in data] == []

@@ -182,14 +182,7 @@ def test_honours_leave_the_wall_on_their_day(row: Row, last: date) -> None:
         assert entries(last + ONE_DAY)[row.key].status == "已轮换"
 
 
-DAYS = (
-    date(2025, 11, 30),
-    date(2026, 3, 12),
-    date(2026, 6, 5),
-    SHIPPED_DAY,
-    date(2026, 12, 4),
-    date(2027, 2, 7),
-)
+DAYS = (date(2025, 11, 30), date(2026, 6, 5), SHIPPED_DAY, date(2027, 2, 7))
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -198,25 +191,13 @@ def test_the_verdict_is_the_same_on_every_day(day: date) -> None:
     assert checked(day).diagnostics == ()
 
 
-@pytest.mark.parametrize("day", [DAYS[0], SHIPPED_DAY])
-def test_between_two_changes_nothing_changes(day: date) -> None:
-    first = shipped_site(day)
-    assert first.next_change is not None
-    last = built(shipped(), first.next_change - ONE_DAY)
-    assert last.next_change == first.next_change
-    assert first.tree is not None
-    assert last.tree is not None
-    assert first.tree.contents() == last.tree.contents()
-    assert list(first.tree.items()) == list(last.tree.items())
-
-
 @pytest.mark.slow
-def test_forty_days_change_only_when_they_said_so() -> None:
-    """Every day of a busy autumn: the bytes change on the days that were announced, and on no other."""
-    day = date(2026, 10, 25)
-    made = built(shipped(), day)
+def test_days_change_only_when_they_said_so() -> None:
+    """Ten days of a busy autumn: the bytes change on the days that were announced, and on no other."""
+    day = SHIPPED_DAY
+    made = shipped_site(day)
     assert made.tree is not None
-    for _ in range(40):
+    for _ in range(10):
         day += ONE_DAY
         after = built(shipped(), day)
         assert after.tree is not None

@@ -11,8 +11,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.content.fields import day_of
 from site_builder.gate.context import Gate, Passed
 from site_builder.gate.internal import internal_lines
-from site_builder.gate.released import late_entry, released
-from site_builder.model.check import full_ref
+from site_builder.gate.released import late_entry, named_records, released
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
 from site_builder.model.frame import when_text
@@ -24,6 +23,7 @@ from site_builder.model.public import (
     PictureFile,
     PublicEntry,
     PublicFile,
+    full_ref,
     record_path,
 )
 from site_builder.model.record import (
@@ -73,10 +73,11 @@ def let_out(
             if item.src in papers
         ),
         listed=entry.listed,
-        asks=tuple(
+        asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
+        mentions=tuple(
             dict.fromkeys(
                 (
-                    *(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
+                    *(full_ref(ref, gate.place.path) for ref in named_records(record)),
                     *(ref for _, ref in posts),
                 )
             )

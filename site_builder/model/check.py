@@ -29,7 +29,7 @@ from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
 from site_builder.model.posts import post_refs
-from site_builder.model.public import place_path, ref_text
+from site_builder.model.public import full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
 
 
@@ -141,7 +141,12 @@ def check_place(
 def peers(entries: Iterable[Entry], kind: Kind) -> dict[str, Peer]:
     """The records of a kind at a place by their ids, as they were typed."""
     return {
-        entry.id: Peer(id=entry.id, type=kind.type_name(entry.type), record=entry.record)
+        entry.id: Peer(
+            id=entry.id,
+            type=kind.type_name(entry.type),
+            record=entry.record,
+            where=f"{entry.origin.file} 第{entry.origin.line}行",
+        )
         for entry in entries
         if entry.kind == kind.name and entry.id
     }
@@ -374,11 +379,6 @@ def _named(record: Record) -> Iterable[tuple[ValuePath, Ref]]:
             if isinstance(ref, Ref):
                 yield at, ref
     yield from ((at, ref) for at, _, ref, _ in post_refs(record))
-
-
-def full_ref(ref: Ref, place: str) -> Ref:
-    """The reference with its place: a short one means the place where it stands."""
-    return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
 def _pictures(

@@ -112,6 +112,9 @@ BUILT_IN: Final = (
     "projects",
     "duties",
     "stories",
+    "deliberations",
+    "surveys",
+    "funds",
     "figures",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
@@ -147,11 +150,12 @@ class Problem:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
     """A record of a board as another of the same board may know it.  `record` is None where it is wrong: whatever is
-    counted over it is not known."""
+    counted over it is not known.  `where` is where it was typed, as a message names it, for rules alone."""
 
     id: str
     type: str
     record: Any
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

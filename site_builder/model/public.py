@@ -82,8 +82,9 @@ class PublicEntry:
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
     that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
-    is about conduct, by its kind or its category.  `view_of` is the record of which it is a view.  `asks` are the records that it
-    names, `posts` those of them that stand in its texts, as typed there (`model.posts`).
+    is about conduct, by its kind or its category.  `view_of` is the record of which it is a view.  `asks` are the records that
+    it is related to or continues, `mentions` those that further public fields of it name, `posts` those of them that stand in
+    its texts, as typed there (`model.posts`).
     """
 
     ref: Ref
@@ -102,6 +103,7 @@ class PublicEntry:
     attachments: tuple[PublicFile, ...] = ()
     listed: tuple[str, ...] = ()
     asks: tuple[Ref, ...] = ()
+    mentions: tuple[Ref, ...] = ()
     posts: tuple[tuple[str, Ref], ...] = ()
     late_entry: bool = False
     fleeting: bool = False
@@ -110,6 +112,11 @@ class PublicEntry:
     sheds: Day | None = None
     conduct: bool = False
     view_of: Ref | None = None
+
+    @property
+    def targets(self) -> tuple[Ref, ...]:
+        """Every record to which its pages may link."""
+        return (*self.asks, *(ref for ref in self.mentions if ref not in self.asks))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -274,6 +281,11 @@ class Publication:
     once: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     closings: tuple[Closing, ...] = ()
+
+
+def full_ref(ref: Ref, place: str) -> Ref:
+    """The reference with its place: a short one means the place where it stands."""
+    return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
 def ref_text(ref: Ref) -> str:

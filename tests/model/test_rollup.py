@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder import build
 from site_builder.content.fields import Ref
 from site_builder.model import policy
 from site_builder.model.kind import kind_named
@@ -25,7 +24,7 @@ from site_builder.model.page import Table
 from site_builder.model.place import Filing, Place, Publisher
 from site_builder.model.public import BoardFacts, Counted, Facts, Publication, PublicEntry, record_path
 from site_builder.model.rollup import STANDING_MARKS, Summary, beneath_table, keeps, number_of, summarise
-from tests.little_sites import SHIPPED_DAY, shipped
+from tests.little_sites import checked, shipped
 
 KINDS = ("honors", "exposures", "figures")
 WORDS = {name: tuple(status.word for status in kind_named(name).statuses) for name in KINDS}
@@ -339,7 +338,7 @@ def test_the_sums_of_the_street_are_those_of_its_rows(top: str) -> None:
     """A consent that was withdrawn is counted as 已撤销; one that ended keeps the status that it had."""
     content = shipped()
     assert content.places is not None
-    summary = fold(content.places.places, build.check(content, SHIPPED_DAY).publications)[top]
+    summary = fold(content.places.places, checked().publications)[top]
     rows = [row for row in _expected() if not top or row[0] == top or row[0].startswith(f"{top}/")]
     for kind in KINDS:
         statuses = Counter(status for _, name, status in rows if name == kind)
