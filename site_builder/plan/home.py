@@ -14,6 +14,7 @@ from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
 from site_builder.plan.buildings import Told, building_links, office, serving_all
 from site_builder.plan.data import place_has_data
+from site_builder.plan.months import months_of
 from site_builder.plan.views import (
     Apart,
     BuildingGroup,
@@ -61,7 +62,7 @@ def home_page(
         ending=tuple(_open(item, place) for item in still_open),
         contacts=tuple(contact for _, contact in contacts),
         changes=tuple(_change(item, place) for item in latest),
-        months=Link(path=f"{home}search/#months", text="按月查看") if boards else None,
+        months=Link(path=f"{home}search/#months", text="按月查看") if months_of(publication) else None,
         children_heading=_children_heading(own),
         children_note="按固定次序排列，不排名次；未报不是0。" if own else "",
         children=tuple(_card(child) for child in own),
