@@ -74,6 +74,9 @@ PURPOSES: Final[Mapping[str, str]] = {
     "预算、计划、支付是按日期一次一行的，改了不删旧的：首次计划和现行计划都公布。\n\n"
     "几个小区一起做的，是一个**工程计划**：写在做计划的地方（街道）的 place.yaml 的 `programmes` 里，各处的工程写上 `programme`。"
     "它的页上，计划＝各状态的数＋尚无记录；报纸报的总数（性质是 press 的地方，工程量里写了计划的对象）只印在旁边，不加进去。",
+    "wishes": "居民的小心愿，谁认领、实现没有。只写要什么，不写是谁、为什么要：没有写姓名的字段，文字里也不写姓名（遮了的也不行）、年龄、病情、困难和亲属关系。"
+    "认领的是单位、队伍、店铺，或者经本人同意的个人。",
+    "pledges": "岗位或单位公开承诺的一件事（一句话承诺、承诺书）：做什么、哪天以前、兑现没有、别人怎样评议。承诺是岗位和单位的，不写人；不写期限（due）的是长期承诺，写了结果才算完。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
@@ -125,6 +128,17 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "未开工": "有计划，还没有到计划的开工日",
         "未载明": "根据公开报道整理的，报道没有写到时间",
         "拟建": "还没有计划",
+    },
+    "wishes": {
+        "已实现": "写了实现，并且到了那天",
+        "已认领": "写了认领，并且到了那天",
+        "待认领": "其余的",
+    },
+    "pledges": {
+        "已兑现": "写了结果，并且 `kept: true`；过了期限才兑现的也是，页面写明晚了几天",
+        "未兑现": "写了结果，并且 `kept: false`",
+        "逾期": "过了承诺期限，还没有写结果",
+        "进行中": "其余的",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
     "figures": {"上报": "上报数只有这一种"},
@@ -189,6 +203,16 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "已经开工的，`before: start` 的步骤都要在开工前通过；根据公开报道整理的不查这一条。",
         "project-acceptance": "验收在实际完工之后；报修在先，修好在后。",
     },
+    "wishes": {
+        "wish-private": "标题、心愿、说明、正文、照片说明里不写姓名（张某某也不行）、岁数、病情、困难、亲属关系。“老人”“孩子们”可以写；误报用 allow 放行。",
+        "wish-claimer": "个人认领的要有本人的 consent，公开仓库里不公开全名的写成遮隐的样子；单位、队伍、店铺认领的写名称，不写人。",
+        "wish-portrait": "公布肖像（stage: portrait）的，认领人同意书的 scope 要有 portrait。",
+        "date-order": "征集（posted）不晚于发布，认领不早于征集，实现不早于认领；实现了的要写是谁认领的。",
+    },
+    "pledges": {
+        "pledge-person": "标题、承诺方、承诺事项、摘要里不写人，遮了的姓名也不行。",
+        "pledge-evaluation": "评议的不能是承诺方自己（按名称认，空格不算），不早于结果；满意人数不多于到会人数。",
+    },
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
         "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
@@ -223,7 +247,7 @@ upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示
 other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
 threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳过 break 断开 street 街巷 branch 支部 place 地方 site 工地
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
-records 逐条公开 low 一般 normal 较重 high 紧急 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
+records 逐条公开 low 一般 normal 较重 high 紧急 unit 单位 good 满意 fair 基本满意 poor 不满意 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
 city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 duplicate 重复登记 cannot-fix 现有条件不能整改 relapsed 反弹 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 """
 WORDS: Final[Mapping[str, str]] = {

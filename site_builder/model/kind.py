@@ -103,7 +103,17 @@ KIND_FAMILIES: Final[Mapping[str, Family]] = {
 }
 """Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
 
-BUILT_IN: Final = ("honors", "exposures", "ratings", "issues", "projects", "stories", "figures")
+BUILT_IN: Final = (
+    "honors",
+    "exposures",
+    "ratings",
+    "issues",
+    "projects",
+    "wishes",
+    "stories",
+    "pledges",
+    "figures",
+)
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
 ENTRY_POINTS: Final = "site_builder.kinds"

@@ -26,9 +26,17 @@ from .examples import HOME
 from .examples_data import EXAMPLES as DATA
 from .examples_ledger import LEDGER
 from .examples_ratings import RATINGS
+from .examples_wishes import WISHES
 from .examples_works import WORKS
 
-EXAMPLES = {**OTHERS, **WORKS, **DATA, **RATINGS, **{f"ledger-{name}": page for name, page in LEDGER.items()}}
+EXAMPLES = {
+    **OTHERS,
+    **WORKS,
+    **DATA,
+    **RATINGS,
+    **WISHES,
+    **{f"ledger-{name}": page for name, page in LEDGER.items()},
+}
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}
 """They are copied into other sites: no class, so no link to ring either."""
