@@ -24,6 +24,7 @@ from site_builder.model.page import (
     Part,
     Photo,
     Provenance,
+    RecordEnd,
     Row,
     Table,
     Tag,
@@ -107,11 +108,13 @@ WISH = wishes.WishRecord(
     photos=(PHOTO,),
     body_html="<p>声音大一些。</p>",
     fleeting=True,
-    related=(Link(path=HOME + "stories/st-1/", text="门口的棋摊"),),
-    attachments=(Link(path=BOARD + "xy-2026-021/1.pdf", text="认领办法（PDF，1页，20 KB）"),),
-    previous=Link(path=BOARD + "xy-2026-020/", text="活动室的棋桌换四把椅子"),
-    next=Link(path=BOARD + "xy-2026-022/", text="一把大伞"),
-    board=Link(path=BOARD, text="微心愿"),
+    end=RecordEnd(
+        related=(Link(path=HOME + "stories/st-1/", text="门口的棋摊"),),
+        attachments=(Link(path=BOARD + "xy-2026-021/1.pdf", text="认领办法（PDF，1页，20 KB）"),),
+        previous=Link(path=BOARD + "xy-2026-020/", text="活动室的棋桌换四把椅子"),
+        next=Link(path=BOARD + "xy-2026-022/", text="一把大伞"),
+        board=Link(path=BOARD, text="微心愿"),
+    ),
 )
 PLEDGE_ROWS = (
     Row(
@@ -175,11 +178,7 @@ KEPT = pledges.PledgeRecord(
     photos=(PHOTO,),
     body_html="<p>插座在车棚东墙。</p>",
     fleeting=True,
-    related=WISH.related,
-    attachments=WISH.attachments,
-    previous=WISH.previous,
-    next=WISH.next,
-    board=Link(path=OWED, text="承诺"),
+    end=replace(WISH.end, board=Link(path=OWED, text="承诺")),
 )
 WISHES: dict[str, Page] = {
     "wishes": own("", W + "board.html", WISHES_BOARD),
@@ -189,7 +188,9 @@ WISHES: dict[str, Page] = {
     "plain-wish": own(
         "xy-2026-020/",
         W + "record.html",
-        wishes.WishRecord(title="一把大伞", tag=Tag(word="已实现", tone="ok"), board=WISH.board),
+        wishes.WishRecord(
+            title="一把大伞", tag=Tag(word="已实现", tone="ok"), end=RecordEnd(board=WISH.end.board)
+        ),
         provenance=PROVENANCE,
     ),
     "pledges": own("", P + "board.html", PLEDGES_BOARD),
@@ -212,7 +213,7 @@ WISHES: dict[str, Page] = {
             title="报修电话有人接",
             tag=Tag(word="进行中", tone="doing"),
             facts=KEPT.facts[:1],
-            board=KEPT.board,
+            end=RecordEnd(board=KEPT.end.board),
         ),
         provenance=PROVENANCE,
     ),

@@ -11,13 +11,12 @@ from site_builder.kinds.pledges.views import Judgement, PledgeRecord, PledgesBoa
 from site_builder.model.frame import (
     Beside,
     Board,
-    attachments,
     board_page,
     neighbours,
     newest_first,
     photo,
     provenance,
-    related,
+    record_end,
     stated_day,
     tag,
 )
@@ -232,11 +231,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         photos=tuple(photo(item) for item in entry.photos),
         body_html=board.html(facts.body or ""),
         fleeting=entry.fleeting,
-        related=related(board, entry),
-        attachments=attachments(entry),
-        previous=beside.before,
-        next=beside.after,
-        board=board.link,
+        end=record_end(board, entry, beside),
     )
     return board_page(
         board,

@@ -7,7 +7,7 @@ In: display values of records that passed the gate.  Out: contexts of `templates
 from __future__ import annotations
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, Row, Table, Tag
+from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +51,7 @@ class PledgeRecord:
     photos: tuple[Photo, ...] = ()
     body_html: str = ""
     fleeting: bool = False
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

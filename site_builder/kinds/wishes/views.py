@@ -7,7 +7,7 @@ In: display values of records that passed the gate.  Out: contexts of `templates
 from __future__ import annotations
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Contact, Fact, Figure, Link, Photo, Row, Table, Tag
+from site_builder.model.page import Chip, Contact, Fact, Figure, Link, Photo, RecordEnd, Row, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +54,7 @@ class WishRecord:
     photos: tuple[Photo, ...] = ()
     body_html: str = ""
     fleeting: bool = False
-    related: tuple[Link, ...] = ()
-    attachments: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-    board: Link
+    end: RecordEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
