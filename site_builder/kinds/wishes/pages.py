@@ -55,14 +55,14 @@ def counted(board: Board) -> tuple[Figure, ...]:
 
 
 def row(entry: PublicEntry, place: str = "", *, tagged: bool = False) -> Row:
-    """A wish in a list: its title, its day, who took it on, when it came true."""
+    """A wish in a list: its title, who took it on, and the day on which it came as far as it is."""
     day, when = stated_day(entry)
     claimed, fulfilled = entry.facts.claimed, entry.facts.fulfilled
     return Row(
         title=entry.title,
         path=entry.path,
         tag=tag(entry) if tagged else None,
-        day=fulfilled.date if fulfilled else entry.computed.since or day,
+        day=(fulfilled or claimed).date if claimed else entry.computed.since or day,
         when=when,
         lines=tuple(filter(None, (place, f"{claimed.by}认领" if claimed else ""))),
     )
