@@ -85,7 +85,9 @@ def test_every_record_of_the_handbook_is_published(site: Path) -> None:
     typed = [
         (kind, identity)
         for path, text in examples().items()
-        for kind in re.findall("|".join(BUILT_IN), path)[:1]
+        for kind in re.findall(r"(honors|exposures|ratings|projects|stories|figures|wishes|pledges)", path)[
+            :1
+        ]
         for identity in re.findall(r"^(?:- )?\{?id: ([a-z0-9-]+)", text, re.MULTILINE)
     ]
     assert sorted(key.rpartition("/")[2] for key in published) == sorted(":".join(pair) for pair in typed)
