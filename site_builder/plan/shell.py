@@ -51,6 +51,7 @@ def shell_of(place: Place, site: Site, publication: Publication, above: Place | 
         root_path=place_path(site.root),
         feed_path=feed_path(place, site, publication),
         preview=site.preview is not None,
+        base_url=site.base_url,
         ended=place.until if publication.ended else None,
         successor=_successor(place) if publication.ended else None,
     )

@@ -180,6 +180,7 @@ def _unavailable(desk: Desk, kind: Kind, board: Board, shell: Shell) -> Page:
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title)),
         remedy=shell.remedy,
         canonical=canonical(desk.site, path),
+        card=kind.name,
     )
 
 
@@ -210,6 +211,7 @@ def removed_page(
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title, path=board.path), Crumb(text=word)),
         remedy=shell.remedy,
         canonical=canonical(site, path),
+        card=kind.name,
     )
 
 
@@ -232,6 +234,7 @@ def neutral_stand_in(page: Page, site: Site) -> Page | None:
         crumbs=(*place_crumbs(page.shell), Crumb(text=word)),
         remedy=page.shell.remedy,
         canonical=canonical(site, page.path),
+        card=page.card,
     )
 
 
