@@ -82,7 +82,8 @@ class PublicEntry:
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
     that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
-    is about conduct, by its kind or its category.  `view_of` is the record of which it is a view.
+    is about conduct, by its kind or its category.  `portable`: copies of it may be made as data; `bulletin`: it may be sent
+    into a group chat and read aloud; neither is reached by any expiry.  `view_of` is the record of which it is a view.
     """
 
     ref: Ref
@@ -105,6 +106,7 @@ class PublicEntry:
     fleeting: bool = False
     goes: Day | None = None
     portable: bool = False
+    bulletin: bool = False
     sheds: Day | None = None
     conduct: bool = False
     view_of: Ref | None = None

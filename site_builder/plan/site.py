@@ -22,6 +22,7 @@ from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
+from site_builder.plan.bulletin import Week, bulletin_files, bulletin_pages, bulletin_path, weeks_of
 from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
 from site_builder.plan.feed import feed_pages
@@ -103,8 +104,16 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         for part in (kind_named(facts.kind).home(board),)
         if part is not None
     )
+    weeks = _weeks(desk)
     yield home_page(
-        desk.place, desk.site, desk.publication, desk.summary, shell, parts, desk.withheld_beneath
+        desk.place,
+        desk.site,
+        desk.publication,
+        desk.summary,
+        shell,
+        parts,
+        desk.withheld_beneath,
+        bulletin_path(desk.place, weeks[0]) if weeks else "",
     )
     for facts, board in boards:
         kind = kind_named(facts.kind)
@@ -126,15 +135,23 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
     yield from text_pages(desk.place, desk.site, desk.publication, desk.summary, shell, desk.pages, html)
     yield from place_data_pages(desk.place, desk.site, desk.publication, desk.summary, shell)
     yield from feed_pages(desk.place, desk.site, desk.publication, shell)
+    yield from bulletin_pages(desk.place, desk.site, weeks, shell)
     if desk.place.path == desk.site.root:
         yield _not_found(desk, shell)
 
 
+def _weeks(desk: Desk) -> tuple[Week, ...]:
+    """The weeks with bulletins; a preview makes no text that somebody could send."""
+    return weeks_of(desk.place, desk.publication, desk.guests) if desk.site.preview is None else ()
+
+
 def data_files(desk: Desk) -> Iterator[DataFile]:
-    """Every file of data of a place; none for one that has nothing to count, here or beneath."""
+    """Every file of data of a place, none for one that has nothing to count, here or beneath; and its bulletins."""
+    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
+    weeks = _weeks(desk)
+    yield from bulletin_files(desk.place, desk.site, weeks, shell)
     if not place_has_data(desk.publication, desk.summary):
         return
-    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
     for facts in desk.publication.boards:
         if has_data(facts):
             yield from board_files(_board(desk, facts, shell, str))

@@ -349,6 +349,24 @@ class ArticlePicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """`pages/bulletin.html`: the week's news for a group chat and to be read aloud, line by line, with their lengths in
+    characters and the files that hold the same."""
+
+    heading: str
+    scope: str
+    group: tuple[str, ...]
+    group_length: int
+    group_path: str
+    spoken: tuple[str, ...]
+    spoken_length: int
+    spoken_path: str
+    previous: Link | None = None
+    next: Link | None = None
+    home: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """`pages/article.html`: a record to be copied into another site: no navigation, no script, no class, no style.
 

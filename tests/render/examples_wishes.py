@@ -29,6 +29,7 @@ from site_builder.model.page import (
     Table,
     Tag,
 )
+from site_builder.plan import views
 
 from .examples import EXAMPLES, HOME, SHELL, crumbs, page
 
@@ -180,7 +181,21 @@ KEPT = pledges.PledgeRecord(
     fleeting=True,
     end=replace(WISH.end, board=Link(path=OWED, text="承诺")),
 )
+BULLETIN = views.Bulletin(
+    heading="群通知和广播稿",
+    scope="2026年11月16日起一周",
+    group=("【荷风苑（示例）公示栏】11月16日—22日", "新公布的：", "·微心愿：一台能听戏的收音机"),
+    group_length=42,
+    group_path=HOME + "2026-w47/group.txt",
+    spoken=("各位居民，这里是荷风苑公示栏。", "播送完了。"),
+    spoken_length=20,
+    spoken_path=HOME + "2026-w47/spoken.txt",
+    previous=Link(path=HOME + "2026-w46/", text="11月9日—15日"),
+    next=Link(path=HOME + "2026-w48/", text="11月23日—29日"),
+    home=Link(path=HOME, text="荷风苑（示例）"),
+)
 WISHES: dict[str, Page] = {
+    "bulletin": page(f"{HOME}2026-w47/index.html", "pages/bulletin.html", BULLETIN, indexed=False),
     "wishes": own("", W + "board.html", WISHES_BOARD),
     "empty-wishes": own("", W + "board.html", wishes.WishesBoard(title="微心愿"), newest=None),
     "wishes-month": own("2026-11/", W + "board.html", MONTH),

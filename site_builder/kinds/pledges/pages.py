@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Final
 
+from site_builder.base.text import squeeze
 from site_builder.kinds.pledges.record import BROKEN, GRADES, KEPT, LATE, OPEN
 from site_builder.kinds.pledges.views import Judgement, PledgeRecord, PledgesBoard, PledgesSheet
 from site_builder.model.frame import (
@@ -82,7 +83,7 @@ def _late_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
 
 def _pledger(entry: PublicEntry) -> str:
     """The pledger by whom records are gathered: spaces in the name of a post do not count (contract 3)."""
-    return "".join(str(entry.facts.pledger).split())
+    return squeeze(entry.facts.pledger)
 
 
 def _pledgers(entries: Iterable[PublicEntry]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from site_builder.base.diagnostics import ink
 from site_builder.base.personal import find
 from site_builder.base.personal.names import masked_names
+from site_builder.base.text import squeeze
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import choice, day, flag, text, whole
@@ -110,7 +111,7 @@ def due(record: Any, _around: Surroundings) -> Iterable[Due]:
 
 def same_post(first: str, second: str) -> bool:
     """Whether two names are of the same post: spaces do not count (contract 3)."""
-    return "".join(first.split()) == "".join(second.split())
+    return squeeze(first) == squeeze(second)
 
 
 def _persons(record: Any, _around: Surroundings) -> Iterator[Problem]:
