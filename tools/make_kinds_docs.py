@@ -236,6 +236,7 @@ SHARED_RULES: Final = (
     "同一张照片在一条记录里只用一次；整改前、整改后的照片，一个地方也只用一次；示意图不能当整改前、整改后的照片。",
     "写的拍摄日期（taken）和照片里相机记下的不同，会警告。",
     "曝光类记录的照片：不能来自监控（camera），要有 reviewed: true，画面里不能有认得出的人。",
+    "indicators 写考核指标的编号，要是 site.yaml 的 indicators 里有的，并且这个栏目能证明；site.yaml 没有写指标的不查。",
     "异议写了处理结果就要写答复日期，反过来也一样；部分成立（partly）的，要有更正才重新公布。",
 )
 
@@ -265,6 +266,7 @@ NOTES: Final[Mapping[str, str]] = {
     "buildings.work": "每个分项一个词：`{guanwang: done, waiqiang: doing}`；`done` 完成、`doing` 施工、`todo` 未开",
     "taxonomies": "每个词表（`category`、`honors.award`）一列词条；下级可以添，不能改上级的",
     "results.scores": "每项指标一个数：`{weisheng: 100, zhixu: 90}`；某一项没有评写未评；整个对象没有评，写 `scores: 未评`",
+    "indicators.kinds": "栏目的英文名，例：`deliberations`；可以写多个，不写就都行",
     "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
     "example.as_of": "示例内容的默认日期；正式使用时删去",
     "repository": "内容仓库的性质。`public`（默认）公开、`private` 不公开；公开的，不公开全名的人要写遮隐的姓名",
@@ -282,7 +284,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "indicators", "allow"),
+        *("noticeboards", "allow"),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )

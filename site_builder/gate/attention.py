@@ -23,7 +23,7 @@ from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
 from site_builder.model.conduct import is_conduct
-from site_builder.model.indicators import Proof
+from site_builder.model.indicators import Proof, codes_of
 from site_builder.model.joining import settled
 from site_builder.model.kind import Kind, Surroundings, kind_named
 from site_builder.model.place import Place
@@ -108,7 +108,7 @@ def attention(
                         day=day,
                         portable=entry.ref in portable,
                     )
-                    for code in entry.record.indicators
+                    for code in codes_of(entry.record)
                 )
             if entry.record.allow:
                 allowed.append(

@@ -34,7 +34,7 @@ class Indicator:
     code: str = spec(
         scalar(
             lambda raw: raw if 0 < len(raw) <= 20 and raw.isprintable() and " " not in raw else None,
-            rule="bad-code",
+            rule="bad-indicator",
             expected="指标编号，不超过20个字，没有空格",
             example="A-03",
         ),
@@ -104,14 +104,19 @@ def faults_in(checklist: tuple[Indicator, ...], kinds: Iterable[str]) -> Iterato
                 )
 
 
+def codes_of(record: Any) -> tuple[str, ...]:
+    """The codes that a record names; a scheme of ratings has indicators of its own, which are none."""
+    return tuple(one for one in record.indicators if isinstance(one, str))
+
+
 def problems(record: Any, around: Surroundings, kind: str) -> Iterator[Problem]:
     """Codes of a record that are not in the checklist, or that its kind cannot prove; without a checklist nobody knows."""
-    from site_builder.model.kind import Problem
+    from site_builder.model.kind import KIND_TITLES, Problem
 
     checklist = {item.code: item for item in around.site.indicators}
     if not checklist:
         return
-    for index, code in enumerate(record.indicators):
+    for index, code in enumerate(codes_of(record)):
         item = checklist.get(code)
         if item is None:
             yield Problem(
@@ -123,7 +128,7 @@ def problems(record: Any, around: Surroundings, kind: str) -> Iterator[Problem]:
         elif item.kinds and kind not in item.kinds:
             yield Problem(
                 at=("indicators", index),
-                message=f"这项指标不能用{kind}的记录证明",
+                message=f"这项指标不能用“{KIND_TITLES.get(kind, kind)}”的记录证明",
                 expected="、".join(item.kinds),
             )
 

@@ -349,6 +349,47 @@ class ArticlePicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRow:
+    """A record in a dossier: its number there, and where its article lies."""
+
+    number: str
+    title: str
+    path: str
+    place: str
+    board: str
+    record: str
+    day: date
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierSection:
+    """An indicator in a dossier: what is asked how often, how each period stands, the records that prove it; `counted` are
+    the numbers of those that may not leave."""
+
+    number: str
+    code: str
+    name: str
+    rhythm: str
+    asks: str = ""
+    periods: tuple[str, ...] = ()
+    rows: tuple[DossierRow, ...] = ()
+    counted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """`pages/dossier.html`: the index of a folder of proof, which is no page of the site."""
+
+    heading: str
+    span: str
+    as_of: date
+    example: bool = False
+    sections: tuple[DossierSection, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
     """`pages/bulletin.html`: the week's news for a group chat and to be read aloud, line by line, with their lengths in
     characters and the files that hold the same."""

@@ -26,6 +26,7 @@ from site_builder.model.page import (
     Provenance,
     RecordEnd,
     Row,
+    Shell,
     Table,
     Tag,
 )
@@ -194,7 +195,47 @@ BULLETIN = views.Bulletin(
     next=Link(path=HOME + "2026-w48/", text="11月23日—29日"),
     home=Link(path=HOME, text="荷风苑（示例）"),
 )
+DOSSIER = views.Dossier(
+    heading="考核指标佐证材料",
+    span="2026年1月1日—2026年11月20日",
+    as_of=date(2026, 11, 20),
+    example=True,
+    sections=(
+        views.DossierSection(
+            number="1",
+            code="A-03",
+            name="微心愿认领和实现",
+            rhythm="每月1条",
+            asks="有认领方和实现日期",
+            periods=("2026年10月：1条", "2026年11月：0条，缺1条"),
+            rows=(
+                views.DossierRow(
+                    number="1.1",
+                    title="一台能听戏的收音机",
+                    path="/records/001-wishes-xy-2026-021/article.html",
+                    place="荷风苑（示例）",
+                    board="微心愿",
+                    record="xy-2026-021",
+                    day=date(2026, 10, 10),
+                    status="已实现",
+                ),
+            ),
+            counted=("微心愿 2026年4月 1条",),
+        ),
+        views.DossierSection(number="2", code="B-04", name="不文明行为整改", rhythm="每季1条"),
+    ),
+    tables=("tables/list.csv", "tables/wishes.csv"),
+)
 WISHES: dict[str, Page] = {
+    "dossier": page(
+        "/index.html",
+        "pages/dossier.html",
+        DOSSIER,
+        shell=Shell(site_name="社区公示栏（示例）"),
+        canonical="",
+        newest=None,
+        indexed=False,
+    ),
     "bulletin": page(f"{HOME}2026-w47/index.html", "pages/bulletin.html", BULLETIN, indexed=False),
     "wishes": own("", W + "board.html", WISHES_BOARD),
     "empty-wishes": own("", W + "board.html", wishes.WishesBoard(title="微心愿"), newest=None),
