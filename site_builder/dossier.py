@@ -36,14 +36,13 @@ COUNTS: Final = ("指标编号", "栏目", "月份", "条数")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a dossier is of: lines of the checklist, from one day to another, as of a day."""
+    """What a dossier is of: lines of the checklist, from one day to another, as of a day; `shell` is that of the site."""
 
     indicators: tuple[Indicator, ...]
     first: date
     last: date
     as_of: date
-    site_name: str
-    example: bool = False
+    shell: Shell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +86,11 @@ def compose(
             heading="考核指标佐证材料",
             span=f"{day_label(asked.first)}—{day_label(asked.last)}",
             as_of=asked.as_of,
-            example=asked.example,
             sections=sections,
             tables=tuple(sorted(path for path in made if path.startswith("tables/"))),
         ),
-        shell=Shell(site_name=asked.site_name),
-        title=f"考核指标佐证材料·{asked.site_name}",
+        shell=asked.shell,
+        title=f"考核指标佐证材料·{asked.shell.site_name}",
         indexed=False,
     )
     made["index.html"] = render(templates, page)

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
     from site_builder.dossier import Asked, compose
     from site_builder.executor import executor_for, worker_count
     from site_builder.memory.store import unpack
+    from site_builder.plan.shell import site_shell
 
     if fault := unusable(options) or _occupied(options.output):
         say(fault)
@@ -65,8 +66,7 @@ def run(options: argparse.Namespace) -> int:
         first=first,
         last=last,
         as_of=as_of,
-        site_name=loaded.places.site.name,
-        example=loaded.places.places[""].standing == "example",
+        shell=site_shell(loaded.places.places[""], loaded.places.site),
     )
     files = compose(asked, proofs, built.tree.contents(), templates)
     if not files:

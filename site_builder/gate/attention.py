@@ -62,6 +62,7 @@ def attention(
     allowed: list[Allowed] = []
     newest: list[tuple[str, date]] = []
     proofs: list[Proof] = []
+    codes = {item.code for item in gate.site.indicators}
     for board in publication.boards:
         kind = kind_named(board.kind)
         withdrawn = {item.ref for item in board.gone if item.why == "withdrawn"}
@@ -109,6 +110,7 @@ def attention(
                         portable=entry.ref in portable,
                     )
                     for code in codes_of(entry.record)
+                    if code in codes
                 )
             if entry.record.allow:
                 allowed.append(

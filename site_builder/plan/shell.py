@@ -57,6 +57,12 @@ def shell_of(place: Place, site: Site, publication: Publication, above: Place | 
     )
 
 
+def site_shell(root: Place, site: Site) -> Shell:
+    """As much of the root's shell as a page beside the site needs: who publishes, by what standing, where to object."""
+    standing: Any = root.standing
+    return Shell(site_name=site.name, publisher=_publisher(root), remedy=remedy_of(root), standing=standing)
+
+
 def _successor(place: Place) -> Crumb | None:
     """The place into which one is merged; its name alone where it is not of this site."""
     if not place.successor_name:

@@ -384,7 +384,6 @@ class Dossier:
     heading: str
     span: str
     as_of: date
-    example: bool = False
     sections: tuple[DossierSection, ...] = ()
     tables: tuple[str, ...] = ()
 

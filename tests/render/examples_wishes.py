@@ -199,7 +199,6 @@ DOSSIER = views.Dossier(
     heading="考核指标佐证材料",
     span="2026年1月1日—2026年11月20日",
     as_of=date(2026, 11, 20),
-    example=True,
     sections=(
         views.DossierSection(
             number="1",
@@ -231,7 +230,12 @@ WISHES: dict[str, Page] = {
         "/index.html",
         "pages/dossier.html",
         DOSSIER,
-        shell=Shell(site_name="社区公示栏（示例）"),
+        shell=Shell(
+            site_name="社区公示栏（示例）",
+            publisher=SHELL.publisher,
+            remedy=SHELL.remedy,
+            standing="example",
+        ),
         canonical="",
         newest=None,
         indexed=False,
