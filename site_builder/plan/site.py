@@ -141,8 +141,9 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
 
 
 def _weeks(desk: Desk) -> tuple[Week, ...]:
-    """The weeks with bulletins; a preview makes no text that somebody could send."""
-    return weeks_of(desk.place, desk.publication, desk.guests) if desk.site.preview is None else ()
+    """The weeks with bulletins; none where drafts are shown, for they are made to be sent."""
+    drafts = desk.site.preview is not None and desk.site.preview.drafts
+    return () if drafts else weeks_of(desk.place, desk.publication, desk.guests)
 
 
 def data_files(desk: Desk) -> Iterator[DataFile]:
