@@ -19,6 +19,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import SourceFile
 from site_builder.content.schema import settle, walk
 from site_builder.gate.context import Gate, Passed
+from site_builder.gate.paper import with_paper
 from site_builder.gate.removal import stood_since
 from site_builder.gate.signing import NOBODY, Verdict, judge
 from site_builder.gate.survey import survey
@@ -128,6 +129,7 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
                     pictures=lambda _entry: (),
                     verdicts=verdicts,
                 )
+                gate = with_paper(gate, beside, taken.values())
                 return dataclasses.replace(gate, board=survey(own, withdrawn, kind, gate))
 
             coming = _steps(entry, taken, gate_of, as_of)

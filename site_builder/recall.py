@@ -16,11 +16,11 @@ from site_builder.content.fields import Ref
 from site_builder.content.stamps import Digests, Mark, mark
 from site_builder.memory.past import KeeperPast, Parts, PlacePast
 from site_builder.model.board import Reading
-from site_builder.model.check import MARK_BYTES, full_ref, ref_mark
+from site_builder.model.check import MARK_BYTES, ref_mark
 from site_builder.model.moves import Claim
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
-from site_builder.model.public import Publication, PublicEntry
+from site_builder.model.public import Publication, PublicEntry, full_ref
 from site_builder.model.rollup import Summary
 from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal
@@ -157,7 +157,7 @@ def asked_places(publication: Publication) -> tuple[str, ...]:
                 ref.place.strip("/")
                 for board in publication.boards
                 for entry in board.entries
-                for ref in entry.asks
+                for ref in entry.targets
             }
             - {publication.place}
         )
@@ -208,7 +208,7 @@ def site_digest(site: Site) -> str:
 
 def links_for(publication: Publication, shown: Callable[[str], Mapping[Ref, PublicEntry]]) -> dict[Ref, Link]:
     """The targets of a place's references that are shown today, other than what can expire."""
-    asked = {ref for board in publication.boards for entry in board.entries for ref in entry.asks}
+    asked = {ref for board in publication.boards for entry in board.entries for ref in entry.targets}
     found = {}
     for ref in asked:
         target = shown(ref.place.strip("/")).get(ref)

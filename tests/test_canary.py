@@ -97,6 +97,37 @@ BASES: dict[str, dict[str, Any]] = {
         "assigned": [{"to": "物业", "date": "2026-11-02", "deadline": "2026-11-10"}],
         "extended": [{"date": "2026-11-09", "to": "2026-11-18", "reason": "雨", "approved_by": "综合办"}],
     },
+    "deliberations": {
+        **COMMON,
+        "topic": "要不要装",
+        "procedure": "yi",
+        "steps": [{"step": "zheng", "date": "2026-03-08", "result": "passed", "document": "文"}],
+        "attendance": [{"date": "2026-03-09", "who": "居民代表", "eligible": "9", "present": "8"}],
+        "resolution": [{"date": "2026-03-10", "result": "passed", "text": "装", "document": "文"}],
+        "follow_up": [{"what": "装好", "by": "物业", "due": "2026-05-01", "done": "2026-04-20", "note": "说明"}],
+    },
+    "funds": {
+        **COMMON,
+        "direction": "in",
+        "on": "2026-11-01",
+        "money": "3万元",
+        "donor": {
+            "name": "柳",
+            "show": "masked",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        },
+        "document": "文",
+    },
+    "surveys": {
+        **COMMON,
+        "by": "社区",
+        "method": "纸质问卷",
+        "period": "2026-Q3",
+        "closes": "2026-10-31",
+        "asked": "90",
+        "answered": "80",
+        "questions": [{"ask": "满意吗", "choose": "one", "options": [{"name": "满意", "count": "60"}]}],
+    },
     "figures": {
         **COMMON, "about": "projects", "item": "楼院", "value": "12", "unit": "个", "by": "综合办", "basis": "口径",
         "covers": "全街道",
@@ -131,6 +162,25 @@ BASES: dict[str, dict[str, Any]] = {
             "notified": {"date": "2026-11-03", "how": ""},
             "objection": COMMON["objection"],
         }],
+    },
+    "editions": {
+        **COMMON,
+        "edition": "第46期",
+        "printed": "2026-11-02",
+        "contents": ["notices:r-shown"],
+        "code": "3f2a91bc",
+        "postings": [{"board": "bei-men", "posted": "2026-11-03", "taken_down": "2026-11-19"}],
+    },
+    "notices": {
+        **COMMON,
+        "number": "〔2026〕9号",
+        "matter": "accounts",
+        "period": "2026-Q3",
+        "publicity": {"from": "2026-11-02", "days": "15", "basis": "条例", "contact": "0000-0000000"},
+        "objections_to": {"unit": "居委会", "phone": "0000-0000001", "address": "窗口", "answer_days": "5"},
+        "affects": [{"what": "停水", "buildings": ["b1"], "from": "2026-11-22", "to": "2026-11-23"}],
+        "outcome": {"date": "2026-11-18", "text": "没有异议", "document": "文"},
+        "shown": "web",
     },
     "wishes": {
         **COMMON,
@@ -253,8 +303,9 @@ def _records(
         one = planted.into(shape, {"id": "", **base}, every=every, where=f"{kind} ")
         if every:  # what hides the record is given by hand
             one.update({name: base[name] for name in ("publish_from",) if name in base})
-            if "honoree" in base:
-                one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
+            for person in ("honoree", "donor"):
+                if person in base:
+                    one[person]["consent"].update(date=base[person]["consent"]["date"])
             for agreed, given in zip(one.get("consent", ()), base.get("consent", ()), strict=True):
                 agreed.update(date=given["date"])
         one["id"] = identity or one["id"]
@@ -287,6 +338,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         "zhen/place.yaml": {
             "name": "翠湖街道",
             "buildings": [{"id": "b1", "name": "一号楼"}],
+            "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
             "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
             "procedures": {
                 "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}
@@ -346,6 +398,8 @@ WORDLESS = {
     *("honoree.consent.until", "honoree.consent.withdrawn"),
     *("claimed.show", "claimed.consent.by", "claimed.consent.scope"),
     *("claimed.consent.until", "claimed.consent.withdrawn"),
+    *("donor.show", "donor.consent.by", "donor.consent.scope"),
+    *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }

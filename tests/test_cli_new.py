@@ -236,11 +236,7 @@ def test_an_id_of_the_same_ledger_and_a_withdrawn_one_are_never_given_again(desk
         (("曝光", "/zhen"), "是不是 exposures？"),
         (("honor", "/zhen"), "是不是 honors？"),
         (("地方", "/zhen"), "是不是 place？"),
-        (
-            ("xyz", "/zhen"),
-            "可选：honors、exposures、ratings、issues、projects、wishes、stories、pledges、figures、place",
-        ),
-        (("editions", "/zhen"), "本版本还不能公布“纸质公示”（editions）"),
+        (("xyz", "/zhen"), f"可选：{'、'.join(known_kinds())}、place"),
         (("honors", "/zhan"), "没有“/zhan”这个地方，什么也没写；是不是 /zhen？"),
         (("honors", "荷风苑"), "是不是 /zhen/a？"),
         (("honors", "柳岸小区"), "是不是 /zhen/b？"),

@@ -78,6 +78,33 @@ PURPOSES: Final[Mapping[str, str]] = {
     "认领的是单位、队伍、店铺，或者经本人同意的个人。",
     "pledges": "岗位或单位公开承诺的一件事（一句话承诺、承诺书）：做什么、哪天以前、兑现没有、别人怎样评议。承诺是岗位和单位的，不写人；不写期限（due）的是长期承诺，写了结果才算完。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
+    "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
+    "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
+    "转到工程、问题台账去办的写 `record: projects:编号`，办到哪里看那条记录，这里不再写。\n\n"
+    "只写议了什么、议定了什么，不写谁说的。",
+    "surveys": "问卷、满意度调查：问了多少人，收回多少份，各选了多少。份数照实写，公布哪些由程序定：少于 `policy.surveys.minimum_cell`（默认5）份的不公布，"
+    "0份也算在内；单选题只藏一个数，别人能用收回的份数减出来，所以同时再藏一个（没有回答的人数，或者最小的另一项），两个数合起来不少于规定的份数，"
+    "页面不说哪一个是太小的。网页、数据、转载用的文章都一样。\n\n"
+    "比率只算确数：收回的（或发出的）少于 `policy.rates.minimum`（默认10）份不算，带“余”“约”的不算。"
+    "同一份问卷不要既写合计又分几处各写一条，那样能减出来；内容仓库是公开的，有太小的数的调查放在另一个内容文件夹（`--content` 写两次）。",
+    "funds": "每一笔钱、每一批物资：从哪里来，用到哪里，还剩多少。钱带单位照实写，物资写数量，不折成钱。"
+    "几本账分开记的写 `account`，各算各的结余；结余（balance）写这一笔之后剩多少，程序按日期（同一天的按编号）从上一笔写了结余的往下加减，对不上就是错误，"
+    "两笔都告诉你在哪一行。\n\n"
+    "累计收入、支出含下级各处，只加确数；带“余”“约”的不加，页面写明有几笔。\n\n"
+    "个人捐的写 donor，要有同意书；没有同意书、不愿留名的写 `from: 爱心居民`。发给居民的只写给哪些人、多少户，不写到某个人、某一户。",
+    "notices": "按规定要让居民知道的事：公示什么、公示多久、怎样提异议、结果怎样；停水停电影响哪里、哪几天。"
+    "事项是词表 `notices.matter` 里的词条。法律规定要按期公布的，写在栏目设置 `duties` 里，程序就一期一期列出公布了哪些、还缺哪些"
+    "（“应公布的事项”一页）；缺的也列进今日待办。\n\n"
+    "**公示期**当天不算，第 n 天算在内，最后一天是节假日也不顺延；有异议的，不早于答复结束。居民事务不少于 `policy.notices.minimum` 天。"
+    "张贴在公示栏的（见[纸质公示](editions.md)），从张贴那天起算。\n\n"
+    "**只在公示栏公布的**（`shown: board`，例如低保名单）：网上只写文号、事项、贴在哪里、怎样提异议，名单一个字也不要写进内容。",
+    "editions": "公示栏上贴了什么、贴在哪里、从哪天起。一期就是一张（一组）纸：写上里面有哪些记录，网页就是要打印的那一页，大字印着期号、应撤日期和电话，带二维码。"
+    "贴出去以后在 `postings` 里登记，程序就知道每块公示栏上现在是什么、最晚哪天要撤、网上新公布的哪些还没有贴。\n\n"
+    "**应撤日期**是里面任何一件必须撤下的最早一天。里面有一件撤回了、到期了、复核中或者更正了，而纸还贴着，就列进今日待办（撕换清单）；"
+    "网页上只写编号。记录移出内容以后也还认得。\n\n"
+    "**核对码**由里面各条的文字算出：打印时抄进 `code`，以后网页上改过，这一页就写明“以网页为准”。\n\n"
+    "曝光榜的记录不逐条上纸；本人同意的范围里没有 `board` 的，不能张贴，会列进今日待办。"
+    "公示公告贴在公示栏的，公示期从张贴那天起算。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -141,10 +168,59 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "进行中": "其余的",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
+    "deliberations": {
+        "未通过": "最近一次议定写的是 failed",
+        "逾期": "议定了，有一件要办的事过了期限还没有办成",
+        "落实中": "议定了，还有要办的事没有办成",
+        "已落实": "议定了，在这里办的事都办成了",
+        "已议定": "议定了，没有别的事要办，或者都转到别的记录去办了",
+        "议事中": "已经开过会或走过步骤，还没有议定",
+        "未载明": "根据公开报道整理的，报道没有写到议事的经过",
+        "待议": "其余的",
+    },
+    "surveys": {
+        "已公布": "写了问题和各选项的份数",
+        "未载明": "根据公开报道整理的，报道没有写到结果",
+        "征集中": "没有过截止日期（closes）",
+        "统计中": "其余的：过了截止日期，或者没有写截止日期",
+    },
+    "funds": {
+        "收入": "收到的钱",
+        "支出": "付出的钱",
+        "收到物资": "收到的物资",
+        "发放物资": "发出的物资",
+    },
+    "notices": {
+        "有异议": "收到异议、还没答复：页面留着并标明，公示不早于答复结束",
+        "待张贴": "写了 `shown: board`，还没有张贴在哪块公示栏上",
+        "公示中": "今天不晚于公示的最后一天",
+        "生效中": "写的影响（affects）里，有一项今天正在进行",
+        "即将生效": "写的影响里，有一项还没有开始，没有正在进行的",
+        "已有结果": "结果已经公布",
+        "已结束": "公示期满，或者影响都过去了",
+        "已公告": "其余的：没有公示期，也没有影响",
+    },
     "figures": {"上报": "上报数只有这一种"},
+    "editions": {
+        "张贴中": "至少有一块公示栏上还没有撤下",
+        "待张贴": "还没有贴在哪块公示栏上",
+        "已撤下": "都撤下了",
+    },
 }
 
 RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "editions": {
+        "edition-contents": "里面的记录都属于本地方，一条写一次；曝光榜的记录不逐条上纸，一期里不放一期。",
+        "edition-postings": "公示栏是本地方（或下级，写成 路径/编号）有的；张贴不早于打印，撤下不早于张贴；同一块公示栏上先撤下才能再贴；photo 是 photos 里的一张。",
+    },
+    "notices": {
+        "notice-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
+        "notice-minimum": "公示不少于 `policy.notices.minimum` 天（默认15）；有公示期的、按期应公布的，publish_until 也不能早于发布日期加这些天。",
+        "notice-paper": "`shown: board` 的不写正文、照片、附件，要写文号（number）和怎样提异议（objections_to）。",
+        "notice-period": "栏目设置 `duties` 里有的事项，要写 period，写法和多久一次一致（每季度：2026-Q3）。",
+        "notice-outcome": "结果的日期在公示期满以后。",
+        "notice-affects": "楼栋是本地方有的；结束不早于开始。",
+    },
     "honors": {
         "honor-person": "个人、家庭、未成年人都要有 consent。未成年人不写 name，同意人是监护人（guardian）；其余都要写 name。"
         "公开仓库里，不公开全名的人，name 要写成遮隐的样子（张某某）。",
@@ -217,6 +293,25 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
         "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
     },
+    "deliberations": {
+        "deliberation-steps": "程序和步骤要在 `procedures` 里；步骤按程序的次序，也按时间先后，没有通过的可以再开一次。实到不多于应到，票数合计不多于实到；"
+        "写了通过的，到会和同意要达到程序定的比例（1/2 是过半数，别的比例包括本数）。",
+        "deliberation-attendance": "实到不多于应到，票数合计不多于实到；几次会按先后写。",
+        "deliberation-resolution": "议定不早于第一次会；有一步没有通过、也没有重新进行的，不能写 `result: passed`。",
+        "deliberation-follow-up": "议定了才写落实；每件事写期限（due）、办成日期（done）或者转到哪条记录（record）；期限、办成都不早于议定；"
+        "写了 record 就不写 done。",
+        "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
+    },
+    "surveys": {
+        "survey-count": "收回不多于发出；写了问题就要写 answered；一项不多于收回的份数，单选题各项合计也不多于收回的份数；选项不重名。",
+        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份）；写成 少数、个别。",
+    },
+    "funds": {
+        "fund-entry": "金额、物资写一个；收入写来源（from 或 donor），支出写去向（to）；物资没有结余；收支日期不晚于发布日期。",
+        "fund-balance": "结余等于上一笔写了结余的，加上其后的收入，减去其后的支出；有带“余”“约”的，或者有一笔正在核对的，不查。",
+        "fund-person": "写了捐赠人（donor）要有 consent；公开仓库里，不公开全名的写成遮隐的样子（张某某）；个人不写在 from。",
+        "fund-household": "标题、摘要、去向里不写到某个人、某一户，遮了的姓名也不行。",
+    },
     "figures": {
         "figure-unit": "数字要写 unit；金额（元、万元、亿元）自己带单位，不再写 unit。",
         "figure-time": "period（一段时期）和 as_of（截至某日）只写一个。",
@@ -250,6 +345,7 @@ threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳�
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 records 逐条公开 low 一般 normal 较重 high 紧急 unit 单位 good 满意 fair 基本满意 poor 不满意 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
 city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 duplicate 重复登记 cannot-fix 现有条件不能整改 relapsed 反弹 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
+one 单选 many 多选 in 收入 out 支出
 """
 WORDS: Final[Mapping[str, str]] = {
     **KIND_TITLES,
@@ -284,7 +380,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "allow"),
+        *("allow",),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )
@@ -294,6 +390,7 @@ COMMON: Final = {item.name: item.spec for item in declared(Record)}
 """The fields of all records; a kind's own of the same name is another one."""
 
 KIND_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "notices": {"web": "网上", "board": "只在公示栏"},
     "ratings": {"none": "没有旗", "place": "社区或小区", "building": "楼栋", "shop": "商户", "team": "班组"},
 }
 """What codes mean in one kind alone."""
@@ -435,7 +532,7 @@ def _help(*arguments: str) -> str:
 
 
 def _policy_row(limit: Limit) -> str:
-    used = limit.key.split(".")[0] in ("exposures", "homes", "signoff")
+    used = limit.key.split(".")[0] in ("exposures", "homes", "notices", "signoff")
     default = "没有" if limit.default == () else str(limit.default)
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 

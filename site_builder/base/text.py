@@ -59,6 +59,12 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The key by which texts stand in the order in which people count: 2号楼 before 10号楼."""
+    parts = _DIGITS.split(text)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The one of `choices` that was probably meant by `word`; empty if none is near.
 

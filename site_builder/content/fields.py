@@ -286,6 +286,17 @@ def number() -> FieldType:
     )
 
 
+def money() -> FieldType:
+    """An amount with its unit: 1286万元."""
+    return scalar(
+        parse_money,
+        rule="bad-number",
+        expected="金额，带 元、万元 或 亿元",
+        example="1286万元",
+        meant=lambda raw: f"{raw}元" if parse_money(f"{raw}元") else "",
+    )
+
+
 def amount() -> FieldType:
     """A number or an amount of money, whichever was typed."""
 

@@ -11,8 +11,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.content.fields import day_of
 from site_builder.gate.context import Gate, Passed
 from site_builder.gate.internal import internal_lines
-from site_builder.gate.released import late_entry, released
-from site_builder.model.check import full_ref
+from site_builder.gate.released import late_entry, named_records, released
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
 from site_builder.model.frame import when_text
@@ -23,6 +22,7 @@ from site_builder.model.public import (
     PictureFile,
     PublicEntry,
     PublicFile,
+    full_ref,
     record_path,
 )
 from site_builder.model.record import (
@@ -68,11 +68,13 @@ def let_out(
         ),
         listed=entry.listed,
         asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
+        mentions=tuple(full_ref(ref, gate.place.path) for ref in named_records(record)),
         late_entry=late_entry(record),
         fleeting=conduct or goes is not None,
         goes=goes,
         portable=_agreed("data", record, kind, goes, gate),
         bulletin=_agreed("bulletin", record, kind, goes, gate),
+        postable=all("board" in consent.scope for consent in kind.consents(record)),
         sheds=state.sheds,
         conduct=conduct,
         view_of=entry.target.ref if entry.target is not None else None,

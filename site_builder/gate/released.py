@@ -23,6 +23,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from site_builder.base.days import Period
+from site_builder.base.diagnostics import ValuePath
 from site_builder.base.text import mask_name
 from site_builder.content.declare import MASKED, PUBLIC
 from site_builder.content.fields import Ref, SourceFile, Undated, day_of
@@ -35,6 +36,8 @@ LATE_ENTRY_DAYS: Final = 7
 """An entry made more than so many days after the event is marked 补录 (domain 2)."""
 
 NO_PAPERS: Final[Mapping[str, PublicFile]] = {}
+_LINKED: Final = ("related", "continues")
+"""Common fields whose targets stand together on every page."""
 _OTHERS_HAND: Final = ("objection", "withdrawn")
 
 
@@ -63,6 +66,20 @@ def released(record: Any, papers: Mapping[str, PublicFile] = NO_PAPERS, by_state
         elif item.spec.audience is MASKED:
             values[item.name] = item.spec.printed(record) if item.spec.printed else mask_name(value)
     return Facts(values)
+
+
+def named_records(record: Record) -> tuple[Ref, ...]:
+    """The records that public fields of its own kind name, in the order typed."""
+    found: list[Ref] = []
+    hidden: list[ValuePath] = []
+    for path, item, value in walk(record):
+        if item.spec.audience is not PUBLIC or item.spec.by_state:
+            hidden.append(path)
+        elif path[0] not in _LINKED and not any(path[: len(above)] == above for above in hidden):
+            found.extend(
+                one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Ref)
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def _released_value(value: Any, papers: Mapping[str, PublicFile]) -> Any:
@@ -106,6 +123,11 @@ def seal(entry: Entry, record: Record, source: Callable[[str], str]) -> Seal:
         whole=_digest([1, entry.kind, shown], 16),
         parts=tuple((name, _digest(value, 4)) for name, value in sorted(shown.items())),
     )
+
+
+def code_of(facts: Facts) -> str:
+    """Eight characters that stand for what is printed of a record, as it stands today: they change with its text."""
+    return _digest(_by_own_hand(_plain(facts)), 4)
 
 
 def _by_own_hand(value: Any) -> Any:

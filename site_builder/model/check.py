@@ -29,7 +29,7 @@ from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
-from site_builder.model.public import place_path, ref_text
+from site_builder.model.public import full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
 
 
@@ -144,7 +144,12 @@ def check_place(
 def peers(entries: Iterable[Entry], kind: Kind) -> dict[str, Peer]:
     """The records of a kind at a place by their ids, as they were typed."""
     return {
-        entry.id: Peer(id=entry.id, type=kind.type_name(entry.type), record=entry.record)
+        entry.id: Peer(
+            id=entry.id,
+            type=kind.type_name(entry.type),
+            record=entry.record,
+            where=f"{entry.origin.file} 第{entry.origin.line}行",
+        )
         for entry in entries
         if entry.kind == kind.name and entry.id
     }
@@ -371,11 +376,6 @@ def _references(
                     f"没有找到 {ref_text(target)}，页面上不显示这个链接",
                     "warning",
                 )
-
-
-def full_ref(ref: Ref, place: str) -> Ref:
-    """The reference with its place: a short one means the place where it stands."""
-    return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
 def _pictures(

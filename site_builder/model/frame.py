@@ -39,6 +39,7 @@ from site_builder.model.public import (
     PublicEntry,
     PublicFile,
     PublicPhoto,
+    full_ref,
     place_path,
     ref_text,
     tree_path,
@@ -121,7 +122,7 @@ def board_page(
     bears the QR code of its address (`ui.code`).
     """
     shown = tuple(entries)
-    linked = tuple(ref_text(ref) for entry in shown for ref in entry.asks if ref in board.links)
+    linked = tuple(ref_text(ref) for entry in shown for ref in entry.targets if ref in board.links)
     late = board.facts.keeper_unreadable and provenance is None
     fleeting = tuple(entry for entry in shown if entry.fleeting)
     ends = (*(entry.goes for entry in fleeting), *(entry.sheds for entry in shown))
@@ -288,6 +289,11 @@ def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
     return (*onward, *(board.links[ref] for ref in entry.asks if ref in board.links))
 
 
+def link_to(board: Board, ref: Ref) -> Link | None:
+    """Where a reference in a field of a record of this place leads, if its target is shown today."""
+    return board.links.get(full_ref(ref, board.place.path))
+
+
 def attachments(entry: PublicEntry) -> tuple[Link, ...]:
     """Its attachments: 评选办法（PDF，3页，120 KB）."""
     return tuple(Link(path=item.path, text=file_words(item)) for item in entry.attachments)
@@ -304,6 +310,15 @@ def record_end(
         previous=near.before,
         next=near.after,
         board=on or board.link,
+    )
+
+
+def paper(given: str | PublicFile | None) -> Link | None:
+    """A paper: its number as it is printed, or the published file."""
+    if not given:
+        return None
+    return (
+        Link(path="", text=given) if isinstance(given, str) else Link(path=given.path, text=file_words(given))
     )
 
 

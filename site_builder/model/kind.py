@@ -24,10 +24,11 @@ from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Severity, ValuePath
 from site_builder.base.values import dataclass
-from site_builder.content.fields import day_of
+from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import declared
 from site_builder.model.attention import Due
 from site_builder.model.data import DataColumn
+from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Added, Facts, PublicEntry
 from site_builder.model.record import Consent, Record
@@ -112,7 +113,12 @@ BUILT_IN: Final = (
     "wishes",
     "stories",
     "pledges",
+    "notices",
+    "deliberations",
+    "surveys",
+    "funds",
     "figures",
+    "editions",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
@@ -147,11 +153,12 @@ class Problem:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
     """A record of a board as another of the same board may know it.  `record` is None where it is wrong: whatever is
-    counted over it is not known."""
+    counted over it is not known.  `where` is where it was typed, as a message names it, for rules alone."""
 
     id: str
     type: str
     record: Any
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,13 +166,15 @@ class Surroundings:
     """What a rule may look at beside the record: its place, the site, the calendar, the records of the same kind at the
     place by their ids, as they were typed.  Never the date.
 
-    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board."""
+    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board and `hung` where
+    records of the place hang on paper, by kind and id."""
 
     place: Place
     site: Site
     calendar: Calendar
     peers: Mapping[str, Peer] = field(default_factory=dict)
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,13 +203,17 @@ class Moment:
     """What a status may depend on: the clock, the calendar, what holds at the place, and what `Kind.survey` made of all
     records of the board.
 
-    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still."""
+    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still.  `hung` is
+    where records of the place hang on paper, by kind and id (`Kind.hangs`); `noted` what the gate made of the records of
+    the other boards there, for a kind that asks for it (`Kind.notes`)."""
 
     clock: Clock
     running: Clock
     calendar: Calendar
     place: Place
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
+    noted: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +231,16 @@ class State:
     provisional: ValuePath = ()
     sheds: Day | None = None
     adds: tuple[Added, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """What a board as a whole says today, beside its records: facts for its pages, all of it public; what it adds to the
+    sums of the place and those above; for the office, what is to be seen to that no record says."""
+
+    facts: Facts
+    adds: tuple[Added, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +302,10 @@ class Kind:
     """Everything that the engine knows of a kind of board.
 
     `survey` is what the records of a board say only together (a streak, a sampled check): it sees those that are or were
-    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.
+    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.  `overall` is
+    what the board as a whole says today (a duty that nobody fulfilled), though no record does; its `Moment` is that of the
+    records.  `hangs` says which records of the place hang on paper by this one, and where; `notes` that its records speak
+    of those of other boards: it is screened after them and knows what became of each (`Moment.noted`).
 
     `unit` is the classifier of a record (位, 处, 条).  `family` is one of the six colour families of the look.
     `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
@@ -317,6 +343,9 @@ class Kind:
     pages: Callable[..., Iterable[Page]]
     home: Callable[..., Part | None]
     survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
+    overall: Callable[[Moment], Overall] | None = None
+    hangs: Callable[[Any, Place], Iterable[tuple[Ref, Hung]]] | None = None
+    notes: bool = False
     rules: tuple[Rule, ...] = ()
     sheet: tuple[SheetColumn, ...] = ()
     options: type | None = None

@@ -279,6 +279,28 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldStep:
+    """A step of a procedure: held (with its day, numbers and result) or still to come.  `attendance` and `votes`
+    are sentences (应到60，实到52，达到2/3以上)."""
+
+    name: str
+    state: Literal["done", "failed", "todo"]
+    word: str
+    day: date | None = None
+    attendance: str = ""
+    votes: str = ""
+    document: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldProcedure:
+    """A procedure by which residents were asked, step by step."""
+
+    name: str
+    steps: tuple[HeldStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
     """A filter that is a link to a page made beforehand, with its count."""
 

@@ -84,6 +84,8 @@ class PublicEntry:
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
     is about conduct, by its kind or its category.  `portable`: copies of it may be made as data; `bulletin`: it may be sent
     into a group chat and read aloud; neither is reached by any expiry.  `view_of` is the record of which it is a view.
+    `postable`: no consent keeps it from paper.  `asks` are the records that it is related to or continues, `mentions` those that
+    further public fields of it name.
     """
 
     ref: Ref
@@ -102,14 +104,21 @@ class PublicEntry:
     attachments: tuple[PublicFile, ...] = ()
     listed: tuple[str, ...] = ()
     asks: tuple[Ref, ...] = ()
+    mentions: tuple[Ref, ...] = ()
     late_entry: bool = False
     fleeting: bool = False
     goes: Day | None = None
     portable: bool = False
     bulletin: bool = False
+    postable: bool = True
     sheds: Day | None = None
     conduct: bool = False
     view_of: Ref | None = None
+
+    @property
+    def targets(self) -> tuple[Ref, ...]:
+        """Every record to which its pages may link."""
+        return (*self.asks, *(ref for ref in self.mentions if ref not in self.asks))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -189,6 +198,7 @@ class BoardFacts:
     `mode` is off, counts or records.  `withheld` counts the records under check, for an error or because they were changed
     and not signed again (`unsigned` of them); `sums` is what all that is counted adds up to; `unreadable` says that a file of
     the board could not be read at all, `keeper_unreadable` that a ledger above it could not.
+    `overall` is what the board as a whole says (`Kind.overall`).
     """
 
     kind: str
@@ -201,6 +211,7 @@ class BoardFacts:
     unsigned: int = 0
     unreadable: bool = False
     keeper_unreadable: bool = False
+    overall: Facts = Facts({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +285,11 @@ class Publication:
     once: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     closings: tuple[Closing, ...] = ()
+
+
+def full_ref(ref: Ref, place: str) -> Ref:
+    """The reference with its place: a short one means the place where it stands."""
+    return ref if ref.place == "/" else Ref(ref.place.strip("/") or place or "/", ref.kind, ref.id)
 
 
 def ref_text(ref: Ref) -> str:

@@ -130,15 +130,15 @@ def _surroundings(kind: Kind, typed: tuple[dict[str, Any], ...]) -> dict[str, An
             for one in dict.fromkeys(record["programme"] for record in typed if "programme" in record)
         ],
         "procedures": {
-            record["consultation"]["procedure"]: {
+            held["procedure"]: {
                 "name": "议事程序",
                 "steps": [
                     {"id": step["step"], "name": f"{step['step']}步", "before": "start"}
-                    for step in record["consultation"]["steps"]
+                    for step in held["steps"]
                 ],
             }
-            for record in typed
-            if "consultation" in record
+            for held in (record.get("consultation", record) for record in typed)
+            if "procedure" in held
         },
     }
     place = {name: value for name, value in place.items() if value}

@@ -20,6 +20,8 @@ from site_builder.model.page import (
     Crumb,
     Fact,
     Figure,
+    HeldProcedure,
+    HeldStep,
     Link,
     NavItem,
     Page,
@@ -84,9 +86,9 @@ def building(number: int, households: int, *states: Any) -> projects.MatrixRow:
 
 def held(
     name: str, month: int, day: int, attendance: str = "", votes: str = "", document: Link | None = None
-) -> projects.HeldStep:
+) -> HeldStep:
     """A step that was held and passed."""
-    return projects.HeldStep(
+    return HeldStep(
         name=name,
         state="done",
         word="通过",
@@ -256,7 +258,7 @@ RECORD = projects.ProjectRecord(
         Fact(label="监理", text="某监理公司（示例）"),
         Fact(label="现场", text="项目现场负责人", phone="0000-0000002"),
     ),
-    procedure=projects.Procedure(
+    procedure=HeldProcedure(
         name="一征三议两公开",
         steps=(
             held("征求意见", 3, 8, "应到412，实到398", "同意386，反对9，弃权3"),
@@ -271,7 +273,7 @@ RECORD = projects.ProjectRecord(
                 Link(path=HOME + "projects/gz-2026-03/3.pdf", text="书面文件（PDF，1页，28 KB）"),
             ),
             held("方案公开", 5, 6),
-            projects.HeldStep(name="结果公开", state="todo", word="还没有到"),
+            HeldStep(name="结果公开", state="todo", word="还没有到"),
         ),
     ),
     before=shot(1, "外墙渗水起皮，线缆杂乱", "before", date(2026, 3, 2)),
@@ -331,10 +333,10 @@ FINISHED = replace(
     ),
     plans=RECORD.plans[1:],
     parties=RECORD.parties[:1],
-    procedure=projects.Procedure(
+    procedure=HeldProcedure(
         name="居民小组商议",
         steps=(
-            projects.HeldStep(
+            HeldStep(
                 name="商议",
                 state="failed",
                 word="未通过",

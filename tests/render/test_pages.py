@@ -24,8 +24,13 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
 from .examples_data import EXAMPLES as DATA
+from .examples_deliberations import DELIBERATIONS
+from .examples_editions import EDITIONS
+from .examples_funds import FUNDS
 from .examples_ledger import LEDGER
+from .examples_notices import NOTICES
 from .examples_ratings import RATINGS
+from .examples_surveys import SURVEYS
 from .examples_wishes import WISHES
 from .examples_works import WORKS
 
@@ -34,8 +39,13 @@ EXAMPLES = {
     **WORKS,
     **DATA,
     **RATINGS,
-    **WISHES,
+    **DELIBERATIONS,
+    **SURVEYS,
+    **FUNDS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
+    **{f"notices-{name}": page for name, page in NOTICES.items()},
+    **{f"editions-{name}": page for name, page in EDITIONS.items()},
+    **WISHES,
 }
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}

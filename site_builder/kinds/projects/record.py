@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from site_builder.base.quantity import Money, Number, parse_money
+from site_builder.base.quantity import Money, Number
 from site_builder.base.values import dataclass
-from site_builder.content.declare import PUBLIC, FieldType, spec
+from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import (
     SourceFile,
     choice,
@@ -19,26 +19,16 @@ from site_builder.content.fields import (
     document,
     identifier,
     mapping_of,
+    money,
     number,
-    scalar,
     telephone,
     text,
     whole,
 )
 from site_builder.content.schema import mapping
+from site_builder.model.consultation import StepFields
 from site_builder.model.place import RHYTHMS
 from site_builder.model.record import Record
-
-
-def money() -> FieldType:
-    """An amount with its unit: 1286万元."""
-    return scalar(
-        parse_money,
-        rule="bad-number",
-        expected="金额，带 元、万元 或 亿元",
-        example="1286万元",
-        meant=lambda raw: f"{raw}元" if parse_money(f"{raw}元") else "",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,36 +132,12 @@ class BuildingWork:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
-    """Votes in a step of the procedure."""
-
-    for_: int | None = spec(whole(), PUBLIC, label="同意")
-    against: int | None = spec(whole(), PUBLIC, label="反对")
-    abstain: int | None = spec(whole(), PUBLIC, label="弃权")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationStep:
-    """A step of the procedure as it was held."""
-
-    step: str = spec(identifier(), PUBLIC, label="步骤", required=True)
-    date: Day = spec(day(), PUBLIC, label="日期", required=True)
-    eligible: int | None = spec(whole(1), PUBLIC, label="应到")
-    present: int | None = spec(whole(), PUBLIC, label="实到")
-    votes: Votes | None = spec(
-        mapping(Votes, example="{for: 49, against: 1, abstain: 2}"), PUBLIC, label="表决"
-    )
-    result: str | None = spec(choice("passed", "failed"), PUBLIC, label="结果")
-    document: str | SourceFile | None = spec(document(), PUBLIC, label="文号或文件")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation:
     """By which procedure the residents were asked, and what came of each step."""
 
     procedure: str = spec(identifier(), PUBLIC, label="程序", required=True)
-    steps: tuple[ConsultationStep, ...] = spec(
-        mapping(ConsultationStep, example="{step: yi-1, date: 2026-03-20, result: passed}"),
+    steps: tuple[StepFields, ...] = spec(
+        mapping(StepFields, example="{step: yi-1, date: 2026-03-20, result: passed}"),
         PUBLIC,
         label="步骤",
         many=True,

@@ -17,13 +17,10 @@ from site_builder.kinds.projects.display import (
 )
 from site_builder.kinds.projects.programme import programme_path
 from site_builder.kinds.projects.record_parts import (
-    RESULTS,
     matrix_of,
     money_of,
-    paper,
     parties_of,
     plan_versions,
-    procedure_of,
     quantity_row,
     stage_row,
 )
@@ -38,17 +35,19 @@ from site_builder.model.frame import (
     Beside,
     Board,
     board_page,
+    paper,
     photo,
     provenance,
     record_end,
     source,
     tag,
 )
-from site_builder.model.page import Crumb, Fact, Link, Page, Photo, Row
+from site_builder.model.page import Crumb, Fact, HeldProcedure, Link, Page, Photo, Row
 from site_builder.model.place import Place
 from site_builder.model.procedure import (
     has_passed,
 )
+from site_builder.model.procedure_shown import RESULTS, procedure_of
 from site_builder.model.public import Facts, PublicEntry, PublicPhoto
 
 
@@ -74,7 +73,7 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         money=money_of(facts),
         plans=tuple(plan_versions(facts.plan or ())),
         parties=tuple(parties_of(facts)),
-        procedure=procedure_of(board, facts.consultation),
+        procedure=_procedure(board.place, facts.consultation),
         before=photo(before) if before and after else None,
         after=photo(after) if before and after else None,
         photos=tuple(_plain(item) for item in loose),
@@ -100,6 +99,13 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         provenance=provenance(board, entry),
         named=beside.named,
     )
+
+
+def _procedure(place: Place, consultation: Facts | None) -> HeldProcedure | None:
+    """The procedure by which residents were asked, step by step."""
+    if consultation is None:
+        return None
+    return procedure_of(place, consultation.procedure, consultation.steps or ())
 
 
 def _description(board: Board, entry: PublicEntry) -> str:

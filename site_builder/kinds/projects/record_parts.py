@@ -21,27 +21,17 @@ from site_builder.kinds.projects.display import (
     share_of,
 )
 from site_builder.kinds.projects.views import (
-    HeldStep,
     Matrix,
     MatrixCell,
     MatrixRow,
     Money,
     PlanVersion,
-    Procedure,
     QuantityRow,
     StageRow,
 )
-from site_builder.model.frame import Board, file_words
-from site_builder.model.page import Fact, Link, Row
-from site_builder.model.procedure import (
-    Step,
-    agreeing,
-    has_passed,
-    reached_quorum,
-    reached_share,
-    share_words,
-)
-from site_builder.model.public import Facts, PublicEntry, PublicFile
+from site_builder.model.frame import Board, paper
+from site_builder.model.page import Fact, Row
+from site_builder.model.public import Facts, PublicEntry
 
 CELLS: dict[str, tuple[Any, str]] = {
     "done": ("done", "完成"),
@@ -157,15 +147,6 @@ def _sources(budget: Facts) -> Iterator[Fact]:
             yield Fact(label=f"来源{REST}", text=str(rest))
 
 
-def paper(given: str | PublicFile | None) -> Link | None:
-    """A paper: its number as it is printed, or the published file."""
-    if not given:
-        return None
-    return (
-        Link(path="", text=given) if isinstance(given, str) else Link(path=given.path, text=file_words(given))
-    )
-
-
 def _version(budget: Facts) -> Row:
     """A version of the budget, which leads to its paper where that is published."""
     document = paper(budget.document)
@@ -211,45 +192,3 @@ def parties_of(facts: Facts) -> Iterator[Fact]:
             yield Fact(label=label, text=name)
     if facts.site_contact:
         yield Fact(label="现场", text=facts.site_contact.post, phone=facts.site_contact.phone)
-
-
-def procedure_of(board: Board, consultation: Facts | None) -> Procedure | None:
-    """Every step of the procedure: as it was held, each time; then those still to come."""
-    if consultation is None:
-        return None
-    procedure = dict(board.place.procedures)[consultation.procedure]
-    steps: list[HeldStep] = []
-    for step in procedure.steps:
-        held = [item for item in consultation.steps or () if item.step == step.id]
-        steps.extend(_held(item, step) for item in held)
-        if not any(has_passed(step, item) for item in held):
-            steps.append(
-                HeldStep(name=step.name, state="todo", word="还没有进行" if not held else "还要重新进行")
-            )
-    return Procedure(name=procedure.name, steps=tuple(steps))
-
-
-def _held(item: Facts, step: Step) -> HeldStep:
-    attendance, votes = [], []
-    if item.eligible is not None:
-        attendance.append(f"应到{item.eligible}")
-    if item.present is not None:
-        attendance.append(f"实到{item.present}")
-    if step.quorum is not None and (enough_came := reached_quorum(step, item)) is not None:
-        attendance.append(f"{'达到' if enough_came else '没有达到'}{share_words(step.quorum)}")
-    cast = item.votes or Facts({})
-    for label, number in (("同意", agreeing(item.votes)), ("反对", cast.against), ("弃权", cast.abstain)):
-        if number is not None:
-            votes.append(f"{label}{number}")
-    if step.passes is not None and (agreed := reached_share(step, item)) is not None:
-        votes.append(f"{'达到' if agreed else '没有达到'}{share_words(step.passes)}")
-    passed = has_passed(step, item)
-    return HeldStep(
-        name=step.name,
-        state="done" if passed else "failed",
-        word=RESULTS.get(item.result or "", "已进行" if passed else "没有通过"),
-        day=item.date,
-        attendance="，".join(attendance),
-        votes="，".join(votes),
-        document=paper(item.document),
-    )

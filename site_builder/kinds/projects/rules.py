@@ -12,14 +12,11 @@ from typing import Any
 
 from site_builder.base.quantity import exceeds
 from site_builder.base.text import nearest
+from site_builder.model.consultation import held_wrong
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.procedure import (
     Procedure,
-    Step,
     has_passed,
-    reached_quorum,
-    reached_share,
-    share_words,
 )
 
 WORDS: Mapping[str, str] = {"done": "完成", "doing": "施工", "todo": "未开"}
@@ -213,101 +210,12 @@ def _consultation(record: Any, around: Surroundings) -> Iterable[Problem]:
     given = record.consultation
     if given is None:
         return
-    procedures = dict(around.place.procedures)
-    procedure = procedures.get(given.procedure)
+    procedure, wrong = held_wrong(given.procedure, given.steps, around.place, ("consultation",))
+    yield from wrong
     if procedure is None:
-        yield Problem(
-            at=("consultation", "procedure"),
-            message=f"procedures 里没有“{given.procedure}”",
-            nearest=nearest(given.procedure, procedures),
-            expected="、".join(f"{key}（{item.name}）" for key, item in procedures.items())
-            or "先在 site.yaml 写 procedures",
-        )
         return
-    steps = {step.id: step for step in procedure.steps}
-    for index, held in enumerate(given.steps):
-        at = ("consultation", "steps", index)
-        step = steps.get(held.step)
-        if step is None:
-            yield Problem(
-                at=(*at, "step"),
-                message=f"程序“{procedure.name}”里没有“{held.step}”这一步",
-                nearest=nearest(held.step, steps),
-                expected="、".join(f"{one.id}（{one.name}）" for one in procedure.steps),
-            )
-        else:
-            yield from _attendance(held, step, at)
-    yield from _sequence(given.steps, procedure)
     if around.place.standing != "press":
         yield from _due(record, procedure)
-
-
-def _attendance(held: Any, step: Step, at: tuple[str | int, ...]) -> Iterable[Problem]:
-    """Numbers that cannot be, and a step that did not reach its quorum or its share and is said to have passed."""
-    if held.eligible is not None and held.present is not None and held.present > held.eligible:
-        yield Problem(at=(*at, "present"), message=f"实到{held.present}，多于应到{held.eligible}")
-    votes = held.votes
-    cast = (
-        [number for number in (votes.for_, votes.against, votes.abstain) if number is not None]
-        if votes
-        else []
-    )
-    if held.present is not None and sum(cast) > held.present:
-        yield Problem(at=(*at, "votes"), message=f"票数合计{sum(cast)}，多于实到{held.present}")
-    if held.result != "passed":
-        return
-    if reached_quorum(step, held) is False and step.quorum is not None:
-        yield Problem(
-            at=(*at, "present"),
-            message=f"“{step.name}”要{share_words(step.quorum)}到会，应到{held.eligible}、实到{held.present}，没有达到",
-            expected="result: failed，或更正人数",
-        )
-    if reached_share(step, held) is False and step.passes is not None:
-        yield Problem(
-            at=(*at, "votes", "for"),
-            message=f"“{step.name}”要{share_words(step.passes)}同意，实到{held.present}、同意{votes.for_}，没有达到",
-            expected="result: failed，或更正票数",
-        )
-
-
-def _sequence(held: Sequence[Any], procedure: Procedure) -> Iterable[Problem]:
-    """Steps stand in the order of the procedure and of time; one that did not pass is held again before any later one,
-    and only such a one is held again."""
-    order = {step.id: position for position, step in enumerate(procedure.steps)}
-    furthest = -1
-    passed: set[str] = set()
-    failed: set[str] = set()
-    for index, one in enumerate(held):
-        at = ("consultation", "steps", index)
-        if one.step not in order:
-            continue
-        step = procedure.steps[order[one.step]]
-        if index and one.date < held[index - 1].date:
-            yield Problem(
-                at=(*at, "date"), message="这一步早于前一步，步骤的先后不对", expected="按时间先后排列"
-            )
-        if step.id in passed:
-            yield Problem(at=(*at, "step"), message=f"“{step.name}”已经通过，又写了一次")
-        elif order[step.id] < furthest:
-            yield Problem(
-                at=(*at, "step"),
-                message=f"“{step.name}”应在“{procedure.steps[furthest].name}”之前，步骤的先后不对",
-                expected="→".join(other.name for other in procedure.steps),
-            )
-        else:
-            undone = next((other for other in procedure.steps[: order[step.id]] if other.id in failed), None)
-            if undone is not None:
-                yield Problem(
-                    at=(*at, "step"),
-                    message=f"“{undone.name}”没有通过，还不能到“{step.name}”，步骤的先后不对",
-                    expected=f"先重新进行“{undone.name}”",
-                )
-        furthest = max(furthest, order[step.id])
-        if has_passed(step, one):
-            passed.add(step.id)
-            failed.discard(step.id)
-        else:
-            failed.add(step.id)
 
 
 def _due(record: Any, procedure: Procedure) -> Iterable[Problem]:

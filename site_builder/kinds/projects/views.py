@@ -14,7 +14,19 @@ from datetime import date
 from typing import Literal
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Source, Table, Tag
+from site_builder.model.page import (
+    Chip,
+    Fact,
+    Figure,
+    HeldProcedure,
+    Link,
+    Photo,
+    RecordEnd,
+    Row,
+    Source,
+    Table,
+    Tag,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,28 +138,6 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldStep:
-    """A step of the procedure: held (with its day, numbers and result) or still to come.  `attendance` and `votes`
-    are sentences (应到60，实到52，达到2/3以上)."""
-
-    name: str
-    state: Literal["done", "failed", "todo"]
-    word: str
-    day: date | None = None
-    attendance: str = ""
-    votes: str = ""
-    document: Link | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
-    """The procedure by which residents were asked, step by step."""
-
-    name: str
-    steps: tuple[HeldStep, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One dated entry of the timeline, with the photos taken that day."""
 
@@ -190,7 +180,7 @@ class ProjectRecord:
     money: Money | None = None
     plans: tuple[PlanVersion, ...] = ()
     parties: tuple[Fact, ...] = ()
-    procedure: Procedure | None = None
+    procedure: HeldProcedure | None = None
     before: Photo | None = None
     after: Photo | None = None
     photos: tuple[Photo, ...] = ()
