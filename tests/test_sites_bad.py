@@ -138,6 +138,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "too-many-values": _values,
     "unreadable": _no_site_file,
     "unreviewed-photo": _picture,
+    "wish-portrait": _two_pictures,
 }
 
 
