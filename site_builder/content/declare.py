@@ -92,6 +92,7 @@ class FieldType:
     mapping (or of the items of a list of them), so that schemas can be walked; `free_keys` says that the keys of the
     mapping are the editor's own and `shape` that of its values.  `taxonomy` is the name of the taxonomy whose ids
     the text must be, checked where the record belongs.  `prose` is what is written freely, in which anything may stand.
+    `bare`: one scalar may stand in the place of the mapping (a day for the fields of a schedule).
     """
 
     decode: Decode
@@ -101,6 +102,7 @@ class FieldType:
     free_keys: bool = False
     taxonomy: str = ""
     prose: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from site_builder.gate.signing import NOBODY, Unsigned, Verdict
 from site_builder.model.kind import Moment
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
+    Added,
     Counted,
     Gone,
     Internal,
@@ -37,7 +38,7 @@ Attached = Callable[[Entry], Mapping[str, tuple[PublicFile, PictureFile]]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """What screening a place needs beside its entries.  `board` is what all records of the board at hand say together
-    (`gate.survey`)."""
+    (`gate.survey`), `gathered` what its kind gathers from others at the place (`Moment.gathered`)."""
 
     place: Place
     site: Site
@@ -47,6 +48,7 @@ class Gate:
     verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=lambda: NOBODY)
     attachments: Attached = lambda _entry: {}
     board: Any = None
+    gathered: tuple[Added, ...] | None = ()
 
     @property
     def drafts(self) -> bool:
@@ -67,6 +69,7 @@ class Gate:
             calendar=self.calendar,
             place=self.place,
             board=self.board,
+            gathered=self.gathered,
         )
 
     def verdict(self, entry: Entry) -> Verdict | None:

@@ -7,7 +7,7 @@ says."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.gate.context import Gate, Passed
@@ -19,6 +19,7 @@ from site_builder.gate.viewed import outcome_of
 from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.place import Place
 from site_builder.model.public import (
+    Added,
     BoardFacts,
     Gone,
     GoneWhy,
@@ -55,7 +56,9 @@ def screen(
     internal: list[Internal] = []
     unsigned: list[Unsigned] = []
     sink: list[Diagnostic] = []
-    for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed, *purged.kinds)):
+    names = _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed, *purged.kinds))
+    # whoever gathers from other boards comes after them
+    for name in sorted(names, key=lambda one: bool(kind_named(one).gathers)):
         kind = kind_named(name)
         mode = kind.publishes(gate.place, gate.site)
         mine = by_kind.get(name, [])
@@ -71,7 +74,9 @@ def screen(
                 )
             )
         own = {identity for of_kind, identity in taken if of_kind == name}
-        near = dataclasses.replace(gate, board=survey(mine, own, kind, gate))
+        near = dataclasses.replace(
+            gate, board=survey(mine, own, kind, gate), gathered=_gathered(kind.gathers, boards)
+        )
         passed = [outcome_of(entry, taken, kind, near, mode, name in failed) for entry in mine]
         there = {entry.id for entry in mine}
         former = former_records(purged.of_kind(name), mine, kind, gate)
@@ -117,10 +122,24 @@ def screen(
         if mode == "records":
             pictures.extend(picture for item in passed for picture in item.pictures)
             internal.extend(item.internal for item in passed if item.internal)
+    boards.sort(key=lambda one: names.index(one.kind))
     publication = Publication(
         place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures), internal=tuple(internal)
     )
     return publication, tuple(unsigned), tuple(sink)
+
+
+def _gathered(names: Collection[str], boards: Iterable[BoardFacts]) -> tuple[Added, ...] | None:
+    """The sums of some names on the boards of a place; None where a board that adds to one of them, or may, is not whole."""
+    stems = tuple(f"{name}-" for name in names)
+    found: list[Added] = []
+    for board in boards:
+        if kind_named(board.kind).adds_to.isdisjoint(names):
+            continue
+        if board.withheld or board.unreadable or board.keeper_unreadable:
+            return None
+        found.extend(one for one in board.sums if one.what in names or one.what.startswith(stems))
+    return tuple(found)
 
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:

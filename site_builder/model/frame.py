@@ -60,7 +60,8 @@ class Board:
     `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
     shown today, `continued` where records of this place go on; `names` the names of places by path; `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
     numbers of this place and all of its standing beneath, `sums` what their records add up to; `members` are the rows of what is run here or above, of
-    every standing, and `doubtful` says that some record of the kind here or beneath is not known.
+    every standing, and `doubtful` says that some record of the kind here or beneath is not known.  `calendar` is the address
+    of the place's calendar, if it has one.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Board:
     members: tuple[Member, ...] = ()
     doubtful: bool = False
     continued: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
+    calendar: str = ""
 
     @property
     def path(self) -> str:

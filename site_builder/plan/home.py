@@ -28,8 +28,9 @@ def home_page(
     shell: Shell,
     parts: tuple[Part, ...],
     withheld_beneath: tuple[str, ...],
+    calendar: str = "",
 ) -> Page:
-    """The home page."""
+    """The home page; `calendar` is the address of the place's calendar, if it has one."""
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in present(summary) if child.standing == place.standing)
@@ -67,7 +68,7 @@ def home_page(
             *(kind_named(board.kind).title for board in boards if board.unreadable),
             *withheld_beneath,
         ),
-        downloads=_downloads(home, place_has_data(publication, summary), shell),
+        downloads=_downloads(home, place_has_data(publication, summary), shell, calendar),
     )
     return Page(
         path=f"{home}index.html",
@@ -94,10 +95,11 @@ def home_page(
     )
 
 
-def _downloads(home: str, has_data: bool, shell: Shell) -> tuple[Link, ...]:
+def _downloads(home: str, has_data: bool, shell: Shell, calendar: str) -> tuple[Link, ...]:
+    dates = (Link(path=calendar, text="日历（ICS）"),) if calendar else ()
     feed = (Link(path=shell.feed_path, text="订阅（Atom）"),) if shell.feed_path else ()
     data = (Link(path=f"{home}data/", text="数据"),) if has_data else ()
-    return (*feed, *data)
+    return (*dates, *feed, *data)
 
 
 def _affected(place: Place, publication: Publication) -> tuple[tuple[str, Row], ...]:

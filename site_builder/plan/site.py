@@ -14,6 +14,7 @@ from typing import Literal
 
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
+from site_builder.model.calendar import CalendarFile
 from site_builder.model.data import DataFile
 from site_builder.model.frame import Board, canonical, place_crumbs
 from site_builder.model.kind import Kind, kind_named
@@ -22,6 +23,7 @@ from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
+from site_builder.plan.calendar import calendar_files, calendar_path
 from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
 from site_builder.plan.feed import feed_pages
@@ -104,7 +106,14 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         if part is not None
     )
     yield home_page(
-        desk.place, desk.site, desk.publication, desk.summary, shell, parts, desk.withheld_beneath
+        desk.place,
+        desk.site,
+        desk.publication,
+        desk.summary,
+        shell,
+        parts,
+        desk.withheld_beneath,
+        calendar_path(desk.place, desk.site, desk.publication, desk.guests),
     )
     for facts, board in boards:
         kind = kind_named(facts.kind)
@@ -130,8 +139,9 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         yield _not_found(desk, shell)
 
 
-def data_files(desk: Desk) -> Iterator[DataFile]:
-    """Every file of data of a place; none for one that has nothing to count, here or beneath."""
+def data_files(desk: Desk) -> Iterator[DataFile | CalendarFile]:
+    """Every file of data of a place, none for one that has nothing to count, here or beneath; and its calendars."""
+    yield from calendar_files(desk.place, desk.site, desk.publication, desk.guests)
     if not place_has_data(desk.publication, desk.summary):
         return
     shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
@@ -163,6 +173,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         members=tuple(member for member in desk.summary.members if member.kind == kind.name),
         doubtful=kind.name in desk.summary.doubtful,
         continued=desk.continued,
+        calendar=calendar_path(desk.place, desk.site, desk.publication, desk.guests),
     )
 
 
