@@ -27,8 +27,8 @@ from site_builder.gate.screen import screen
 from site_builder.gate.signing import Unsigned, judge
 from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
-from site_builder.model.check import CheckedPlace, check_place
 from site_builder.model.calendar import CalendarFile
+from site_builder.model.check import CheckedPlace, check_place
 from site_builder.model.data import DataFile
 from site_builder.model.joining import rejoined
 from site_builder.model.kind import Surroundings

@@ -51,9 +51,7 @@ def _entries(publication: Publication, guests: Guests) -> Iterator[PublicEntry]:
             yield from guests.get(board.kind, ())
 
 
-def _dated(
-    place: Place, site: Site, entries: Iterable[PublicEntry]
-) -> Iterator[tuple[PublicEntry, Dated]]:
+def _dated(place: Place, site: Site, entries: Iterable[PublicEntry]) -> Iterator[tuple[PublicEntry, Dated]]:
     if not site.base_url or place.standing == "press":
         return
     for entry in entries:
@@ -79,9 +77,7 @@ def _order(one: tuple[PublicEntry, Dated]) -> tuple[date, str]:
     return (one[1].event.first, one[1].identity)
 
 
-def _file(
-    path: str, name: str, site: Site, found: Iterable[tuple[PublicEntry, Dated]]
-) -> CalendarFile:
+def _file(path: str, name: str, site: Site, found: Iterable[tuple[PublicEntry, Dated]]) -> CalendarFile:
     listed = tuple(found)
     return CalendarFile(
         path=path,

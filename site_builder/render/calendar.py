@@ -90,5 +90,3 @@ def _rule(given: Event, zone: ZoneInfo) -> dict[str, Any]:
         ]
         rule |= {"bymonthday": numbers} if numbers else {"byday": days}
     return rule
-
-

@@ -50,7 +50,9 @@ def _end(index: int) -> Given:
 def _results(entry: PublicEntry, _place: Place) -> Value:
     return "；".join(
         "，".join(
-            filter(None, (one.date.isoformat(), people_words(one.people), done_words(one.quantities), one.text))
+            filter(
+                None, (one.date.isoformat(), people_words(one.people), done_words(one.quantities), one.text)
+            )
         )
         for one in entry.facts.sessions or ()
     )
@@ -81,10 +83,14 @@ COLUMNS = (
     _column("every", "多久一次", _when("every"), description="day、week、month；只办一天的为空", told=False),
     _column("hours", "时间", lambda entry, _place: time_words(entry.facts.when), told=False),
     _column("first", "第一次", _end(0), "date", description="按日程，除去停办的"),
-    _column("last", "最后一次", _end(-1), "date", description="按日程，除去停办的；没有写到哪天的，只算到能看到的那年"),
     _column(
-        "skipped", "停办", _skipped, description="日程里停办的日期和原因，用分号隔开", told=False
+        "last",
+        "最后一次",
+        _end(-1),
+        "date",
+        description="按日程，除去停办的；没有写到哪天的，只算到能看到的那年",
     ),
+    _column("skipped", "停办", _skipped, description="日程里停办的日期和原因，用分号隔开", told=False),
     _column("where", "地点", _fact("where")),
     _column("organizer", "组织单位", _fact("organizer")),
     _column(

@@ -183,5 +183,3 @@ def newest(records: Iterable[Any]) -> Day | None:
         if day is not None
     )
     return max(days, default=None)
-
-

@@ -51,7 +51,9 @@ def this_week(board: Board, entries: Iterable[PublicEntry], most: int) -> tuple[
     """Those of them that lie in the present week."""
     chosen = tuple(entries)
     days = {(entry.key, day) for entry in chosen for day in entry.computed.coming[: entry.computed.week]}
-    within = {(entry.path, day) for entry in chosen for day in entry.computed.coming if (entry.key, day) in days}
+    within = {
+        (entry.path, day) for entry in chosen for day in entry.computed.coming if (entry.key, day) in days
+    }
     return tuple(one for one in coming(board, chosen, most) if (one.path, one.day) in within)
 
 

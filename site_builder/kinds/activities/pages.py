@@ -111,7 +111,11 @@ def year_figures(sums: Iterable[Added], when: str) -> tuple[tuple[Figure, ...], 
     people = amount_of(found, "people")
     figures = (
         Figure(label=f"{when}已办", value=str(sessions), unit="次"),
-        Figure(label="参加", value=str(people) if people else "0" if told else "未报", unit="人次" if told else ""),
+        Figure(
+            label="参加",
+            value=str(people) if people else "0" if told else "未报",
+            unit="人次" if told else "",
+        ),
     )
     left = sessions - told
     return figures, f"其中{left}次没有报人数，不计入人次。" if left and told else ""

@@ -121,5 +121,3 @@ class Options:
     """`boards.activities`: how often something is to be told."""
 
     rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
-
-

@@ -129,7 +129,9 @@ def _sessions(record: Any, around: Surroundings) -> Iterable[Problem]:
             )
         seen.setdefault(one.date, index)
         if one.date in off:
-            yield Problem(at=at, message=f"{day_label(one.date)}写了停办（off），又写了结果", expected="删去一处")
+            yield Problem(
+                at=at, message=f"{day_label(one.date)}写了停办（off），又写了结果", expected="删去一处"
+            )
         elif record.when.day is not None or record.when.from_ is not None:
             yield from _unnamed(record, around, one.date, at)
         people = [number_of(team.people) for team in one.teams if team.people is not None]

@@ -72,7 +72,9 @@ def term_words(schedule: Any) -> str:
     """From which day to which."""
     given, until = schedule.get("from"), schedule.until
     if given and until:
-        return f"{day_label(given)}至{short_day_label(until) if given.year == until.year else day_label(until)}"
+        return (
+            f"{day_label(given)}至{short_day_label(until) if given.year == until.year else day_label(until)}"
+        )
     return f"{day_label(given)}起" if given else f"到{day_label(until)}" if until else ""
 
 
