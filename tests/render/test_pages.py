@@ -23,6 +23,7 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
+from .examples_activities import ACTIVITIES
 from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
 from .examples_funds import FUNDS
@@ -40,6 +41,7 @@ EXAMPLES = {
     **SURVEYS,
     **FUNDS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
+    **ACTIVITIES,
 }
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}

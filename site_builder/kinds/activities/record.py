@@ -32,7 +32,7 @@ def service_hours() -> FieldType:
         rule="bad-number",
         expected="小时数，小数最多一位，可带 约、余",
         example="13.5",
-        meant=lambda raw: raw.removesuffix("小时") if parse_number(raw.removesuffix("小时")) else "",
+        meant=lambda raw: bare if (bare := raw.removesuffix("小时")) != raw and parse(bare) else "",
     )
 
 

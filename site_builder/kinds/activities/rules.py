@@ -48,7 +48,7 @@ def _schedule(record: Any, around: Surroundings) -> Iterable[Problem]:
             for name, typed in repeated.items()
             if typed
         )
-        if schedule.day is None:
+        if schedule.day is None and not any(repeated.values()):
             yield Problem(
                 at=("when",),
                 message="要写哪一天（day），或者多久一次（every）",
@@ -81,8 +81,17 @@ def _schedule(record: Any, around: Surroundings) -> Iterable[Problem]:
             message="一条活动最多写三年",
             expected=f"不晚于 {(schedule.from_ + LONGEST).isoformat()}；以后的另写一条，用 continues 接上",
         )
-    elif all(one.why for one in occurrences(schedule, around.calendar, schedule.until)):
+    elif _is_sound(schedule) and all(
+        one.why for one in occurrences(schedule, around.calendar, schedule.until)
+    ):
         yield Problem(at=("when",), message="这段时间里一次也没有", expected="from 到 until 之间至少有一次")
+
+
+def _is_sound(schedule: Any) -> bool:
+    """Whether its days can be told: what is wrong with it is said once, and not again of each session."""
+    if schedule.every is None or schedule.day is not None:
+        return schedule.every is None and schedule.day is not None
+    return schedule.from_ is not None and not any(True for _ in _on(schedule))
 
 
 def _on(schedule: Any) -> Iterable[Problem]:
@@ -132,7 +141,7 @@ def _sessions(record: Any, around: Surroundings) -> Iterable[Problem]:
             yield Problem(
                 at=at, message=f"{day_label(one.date)}写了停办（off），又写了结果", expected="删去一处"
             )
-        elif record.when.day is not None or record.when.from_ is not None:
+        elif _is_sound(record.when):
             yield from _unnamed(record, around, one.date, at)
         people = [number_of(team.people) for team in one.teams if team.people is not None]
         if one.people is not None and exceeds(people, one.people):
@@ -169,7 +178,7 @@ def _unnamed(record: Any, around: Surroundings, here: Day, at: tuple[str | int, 
 def _off(record: Any, around: Surroundings) -> Iterable[Problem]:
     """What is called off was to be held."""
     schedule = record.when
-    if schedule.day is None and schedule.from_ is None:
+    if not _is_sound(schedule):
         return
     for index, one in enumerate(record.off):
         last = min(one.date, Day(LAST_YEAR, 12, 31))
