@@ -110,11 +110,12 @@ BUILT_IN: Final = (
     "ratings",
     "issues",
     "projects",
+    "activities",
+    "volunteers",
     "stories",
     "deliberations",
     "surveys",
     "funds",
-    "activities",
     "figures",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""

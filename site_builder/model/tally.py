@@ -13,11 +13,29 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from site_builder.base.quantity import Number, add_numbers, parse_number
+from site_builder.content.declare import FieldType
+from site_builder.content.fields import scalar
 from site_builder.model.public import Added
 
 PARTS: Final = 10_000
 """A number has four decimals at most (contract 3)."""
 _WORDS: Final = (("", "{}"), ("-over", "{}余"), ("-about", "约{}"))
+
+
+def service_hours() -> FieldType:
+    """A field of hours that were served, with one decimal at most: 18, 13.5, 120余."""
+
+    def parse(raw: str) -> Number | None:
+        found = parse_number(raw)
+        return found if found is not None and found.amount * 10 % 1 == 0 else None
+
+    return scalar(
+        parse,
+        rule="bad-number",
+        expected="小时数，小数最多一位，可带 约、余",
+        example="13.5",
+        meant=lambda raw: bare if (bare := raw.removesuffix("小时")) != raw and parse(bare) else "",
+    )
 
 
 def adding(number: Number, period: str, what: str, of: str = "") -> Iterator[Added]:

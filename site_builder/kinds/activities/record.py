@@ -9,31 +9,15 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from site_builder.base.quantity import Number, parse_number
+from site_builder.base.quantity import Number
 from site_builder.base.values import dataclass
-from site_builder.content.declare import OFFICE, PUBLIC, FieldType, spec
-from site_builder.content.fields import choice, day, flag, number, scalar, term, text, whole
+from site_builder.content.declare import OFFICE, PUBLIC, spec
+from site_builder.content.fields import choice, day, flag, number, term, text, whole
 from site_builder.content.schema import mapping
 from site_builder.kinds.activities.schedule import Schedule, when_held
 from site_builder.model.place import RHYTHMS
 from site_builder.model.record import Record
-
-
-def service_hours() -> FieldType:
-    """Hours that were served, with one decimal at most: 18, 13.5, 120余."""
-
-    def parse(raw: str) -> Number | None:
-        found = parse_number(raw)
-        tenths = found is not None and found.amount * 10 % 1 == 0
-        return found if tenths else None
-
-    return scalar(
-        parse,
-        rule="bad-number",
-        expected="小时数，小数最多一位，可带 约、余",
-        example="13.5",
-        meant=lambda raw: bare if (bare := raw.removesuffix("小时")) != raw and parse(bare) else "",
-    )
+from site_builder.model.tally import service_hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
