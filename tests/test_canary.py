@@ -176,6 +176,7 @@ BASES: dict[str, dict[str, Any]] = {
             "teams": [{"team": "bangbang", "people": "12", "hours": "18"}],
         }],
     },
+    "volunteers": {**COMMON, "team": "bangbang", "period": "2026-10", "hours": "18"},
     "stories": {
         **COMMON,
         "people": "person",

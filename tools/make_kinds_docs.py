@@ -81,6 +81,10 @@ PURPOSES: Final[Mapping[str, str]] = {
     "各次写了队伍和时长（teams），志愿积分就从这里合计，不用再写一遍。\n\n"
     "可以长期留存的活动，都在本地方的 `calendar.ics` 里，手机日历可以订；一项活动的页面旁边也有一份。"
     "写了 publish_until 的不进日历，根据公开报道整理的没有日历。",
+    "volunteers": "志愿队在一个时期服务了多少小时、得多少积分。只记队伍，不记人；各队按词表 `team` 的次序排，不排名次。\n\n"
+    "时长不用写两遍：活动的各次结果写了队伍和时长，这里就不写 `hours`，由同一地方的活动记录按月合计（活动有正在核对的，先不列）；"
+    "活动里没有的，才在这里写。积分按公布的积分表算：地方的 `boards.volunteers.points` 一行一项，`hours` 是每小时几分，"
+    "别的项在记录里用 `earned` 写数量；改了分值，另写一行加上 `from`，以前的时期照旧。时长带余、约的，不算积分。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
     "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
@@ -154,6 +158,11 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "报名中": "写了报名（signup），还没有过截止的那天",
         "进行中": "第一次的那天到了；只办一天的，就是那一天",
         "即将举行": "其余的",
+    },
+    "volunteers": {
+        "未载明": "根据公开报道整理的，没有写时期",
+        "已汇总": "时期的最后一天过了",
+        "进行中": "其余的",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
     "deliberations": {
@@ -247,6 +256,11 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "activity-off": "停办的日子要是日程里有的；没有的是警告。",
         "activity-signup": "报名截止不晚于最后一天。",
         "activity-minors": "写了 `minors: true` 的：照片都要审看过，里面没有认得出的人，没有肖像；文字里不写人，遮了的姓名也不行。",
+    },
+    "volunteers": {
+        "volunteer-team": "要写队伍和时期（根据公开报道整理的可以不写）；一支队伍一个时期只写一条。",
+        "volunteer-hours": "时期不是整月的，要写 hours；活动记录里写了这支队伍的时长，这里又写 hours 的是警告，会告诉是哪一条，按这里写的算。",
+        "volunteer-points": "有积分表的，积分由表算出，不写 points；earned 里的项要在积分表里，一项只写一次，服务时长不写在这里。",
     },
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"

@@ -30,6 +30,7 @@ from .examples_funds import FUNDS
 from .examples_ledger import LEDGER
 from .examples_ratings import RATINGS
 from .examples_surveys import SURVEYS
+from .examples_volunteers import VOLUNTEERS
 from .examples_works import WORKS
 
 EXAMPLES = {
@@ -42,6 +43,7 @@ EXAMPLES = {
     **FUNDS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
     **ACTIVITIES,
+    **VOLUNTEERS,
 }
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}

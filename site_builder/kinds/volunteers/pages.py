@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from site_builder.base.days import parse_period
+from site_builder.base.days import day_label, parse_period
 from site_builder.base.quantity import Number
 from site_builder.kinds.volunteers.points import HOURS
 from site_builder.kinds.volunteers.views import TeamRecord, VolunteersBoard, VolunteersSheet
@@ -21,7 +21,7 @@ from site_builder.model.frame import (
     record_end,
     tag,
 )
-from site_builder.model.page import Cell, Chip, Column, Crumb, Fact, Figure, Link, Page, Part, Row, Table
+from site_builder.model.page import Cell, Chip, Column, Crumb, Fact, Link, Page, Part, Row, Table
 from site_builder.model.public import Added, PublicEntry
 from site_builder.model.tally import amount_of
 
@@ -169,7 +169,7 @@ def _rules(board: Board) -> Table | None:
             (
                 Cell(text=one.name),
                 Cell(text=f"每{one.unit}{one.points}分"),
-                Cell(text=one.from_.isoformat() if one.from_ else "一直"),
+                Cell(text=day_label(one.from_) if one.from_ else "一直"),
             )
             for one in lines
         ),
@@ -208,11 +208,9 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...], dated: tuple[Public
     period = _periods(dated)[0] if dated else None
     chosen = tuple(entry for entry in dated if entry.facts.period == period)
     guests = newest_first(board.guests)
-    hours = [entry.computed.hours for entry in chosen if entry.computed.hours is not None]
     context = VolunteersBoard(
         title=board.title,
         scope=period.label if period else "",
-        figures=(Figure(label="志愿队", value=str(len(_teams(dated))), unit="支"),) if hours else (),
         periods=_chips(board, dated),
         teams=_team_chips(board, dated),
         table=_table(board, chosen, "team") if chosen else None,

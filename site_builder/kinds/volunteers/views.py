@@ -8,7 +8,7 @@ come about), `sheet.html` (`VolunteersSheet`, on a home).  Teams stand in the or
 from __future__ import annotations
 
 from site_builder.base.values import dataclass
-from site_builder.model.page import Chip, Fact, Figure, Link, Photo, RecordEnd, Row, Table, Tag
+from site_builder.model.page import Chip, Fact, Link, Photo, RecordEnd, Row, Table, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,6 @@ class VolunteersBoard:
 
     title: str
     scope: str = ""
-    figures: tuple[Figure, ...] = ()
     periods: tuple[Chip, ...] = ()
     teams: tuple[Chip, ...] = ()
     table: Table | None = None
