@@ -168,7 +168,7 @@ BASES: dict[str, dict[str, Any]] = {
         "form": "qingjie",
         "when": {"every": "week", "on": ["friday"], "at": "15:00-16:30", "from": "2026-10-02", "until": "2026-12-31", "except": ["holidays"]},
         "where": "中心花园", "organizer": "综合办", "minors": "true",
-        "signup": {"until": "2026-12-01", "contact": "服务站"},
+        "signup": {"until": "2026-12-01", "contact": "服务站", "phone": "0000-0000003"},
         "off": [{"date": "2026-11-13", "reason": "雨"}],
         "sessions": [{
             "date": "2026-11-06", "people": "46", "text": "说明",

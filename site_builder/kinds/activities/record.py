@@ -12,7 +12,7 @@ from datetime import date as Day
 from site_builder.base.quantity import Number
 from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
-from site_builder.content.fields import choice, day, flag, number, term, text, whole
+from site_builder.content.fields import choice, day, flag, number, telephone, term, text, whole
 from site_builder.content.schema import mapping
 from site_builder.kinds.activities.schedule import Schedule, when_held
 from site_builder.model.place import RHYTHMS
@@ -67,7 +67,8 @@ class Signup:
     """How to take part, where a place must be asked for: until when, where, and how many there are."""
 
     until: Day = spec(day(), PUBLIC, label="报名截止", required=True)
-    contact: str = spec(text(60, example="社区服务站 0000-0000003"), PUBLIC, label="怎样报名", required=True)
+    contact: str = spec(text(40, example="社区服务站"), PUBLIC, label="向谁报名", required=True)
+    phone: str | None = spec(telephone(example="0000-0000003"), PUBLIC, label="报名电话")
     limit: int | None = spec(whole(1), PUBLIC, label="名额")
 
 
@@ -80,7 +81,7 @@ class Activity(Record):
     where: str | None = spec(text(60, example="各小区中心花园"), PUBLIC, label="地点")
     organizer: str | None = spec(text(60, example="翠湖街道办事处（示例）"), PUBLIC, label="组织单位")
     signup: Signup | None = spec(
-        mapping(Signup, example="{until: 2026-11-20, contact: 社区服务站 0000-0000003}"),
+        mapping(Signup, example="{until: 2026-11-20, contact: 社区服务站, phone: 0000-0000003}"),
         PUBLIC,
         label="报名",
     )

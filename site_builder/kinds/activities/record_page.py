@@ -79,7 +79,7 @@ def _facts(board: Board, entry: PublicEntry) -> Iterator[Fact]:
         yield Fact(label="在哪里办", text=names)
     if facts.signup:
         limit = f"，名额{facts.signup.limit}个" if facts.signup.limit else ""
-        yield Fact(label="报名", text=facts.signup.contact, note=limit)
+        yield Fact(label="报名", text=facts.signup.contact, note=limit, phone=facts.signup.phone or "")
         yield Fact(label="报名截止", day=facts.signup.until, due=True)
     if facts.when.day is not None:
         yield from (Fact(label="停办", text=why) for _, why in entry.computed.skipped)
