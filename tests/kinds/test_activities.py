@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,14 +19,17 @@ from site_builder.kinds.activities.course import course, status
 from site_builder.kinds.activities.record import Activity
 from site_builder.kinds.activities.schedule import (
     WEEKDAYS,
+    Schedule,
     nearest_day,
     occurrences,
     parse_hours,
     when_held,
 )
-from site_builder.kinds.activities.words import schedule_words
+from site_builder.kinds.activities.words import event, schedule_words
+from site_builder.model.calendar import CalendarFile, Dated
 from site_builder.model.kind import Moment, kind_named
 from site_builder.model.public import Facts
+from site_builder.render.calendar import calendar_bytes
 from tests import kit
 from tests.little_sites import pages_of, photo
 
@@ -348,6 +352,46 @@ def test_a_calendar_is_exact_and_the_same_each_time(tmp_path: Path) -> None:
         "a/calendar.ics", "a/b/calendar.ics", "a/activities/a-1/calendar.ics", "a/activities/a-2/calendar.ics",
     }  # fmt: skip
     assert "calendar.ics" in tree.contents()["a/index.html"].decode()
+
+
+RULED = [
+    {"every": "week", "on": ("tuesday", "friday"), "from": date(2026, 9, 15), "until": date(2026, 11, 30), "except": ("holidays",)},
+    {"every": "week", "from": date(2026, 10, 1), "until": date(2026, 12, 31), "except": ("holidays", date(2026, 11, 5))},
+    {"every": "month", "on": ("31",), "from": date(2026, 1, 1), "until": date(2026, 12, 31)},
+    {"every": "month", "on": ("last-friday", "first-monday"), "from": date(2026, 1, 1), "until": date(2026, 12, 31), "except": ("holidays",)},
+    {"every": "day", "from": date(2026, 9, 28), "until": date(2026, 10, 12), "except": ("holidays",)},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", ["", "07:30-09:00"])
+@pytest.mark.parametrize("given_", RULED)
+def test_a_phone_reckons_the_days_that_the_page_prints(given_: dict[str, Any], at: str, place: Any) -> None:
+    """The rule in the file, expanded by another library, gives the days of the schedule; early hours, whose day in UTC is
+    another, too."""
+    import icalendar
+    from dateutil.rrule import rrulestr
+
+    typed = Schedule(
+        **{f"{name}_" if name in ("from", "except") else name: one for name, one in given_.items()}
+    )
+    found = list(occurrences(typed, CALENDAR, date(2027, 1, 1)))
+    held_ = tuple(one.day for one in found if not one.why)
+    entry = SimpleNamespace(
+        title="一",
+        facts=Facts({"when": Facts({**given_, "at": parse_hours(at)})}),
+        computed=Facts({"held": held_, "skipped": tuple((one.day, one.why) for one in found if one.why)}),
+    )
+    made = event(entry, place)  # type: ignore[arg-type]
+    assert made is not None
+    dated = Dated(identity="a@b", stamp=date(2026, 11, 1), url="", event=made)
+    data = calendar_bytes(CalendarFile(path="", name="一", timezone="Asia/Shanghai", events=(dated,)))
+    (one,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    start = one["DTSTART"].dt
+    rule = rrulestr(one["RRULE"].to_ical().decode(), dtstart=start if at else datetime.combine(start, time()))
+    left_out = {day.dt for group in [one.get("EXDATE", [])] for day in getattr(group, "dts", [])}
+    reckoned = [moment if at else moment.date() for moment in rule]
+    days = [moment.date() if at else moment for moment in reckoned if moment not in left_out]
+    assert tuple(days) == held_
 
 
 def test_a_press_place_has_no_dates_and_no_calendar(tmp_path: Path) -> None:
