@@ -150,6 +150,16 @@ BASES: dict[str, dict[str, Any]] = {
         "aftercare": {"until": "2028-11-01", "contact": "负责人", "faults": [{"date": "2026-11-01", "what": "渗水"}]},
         "questions": [{"ask": "何时", "answer": "不久"}],
     },
+    "campaigns": {
+        **COMMON,
+        "from": "2026-09-01", "to": "2026-11-30", "goal": "目标", "rhythm": "week",
+        "tasks": [{"id": "a", "name": "任务", "lead": "主任", "note": "说明", "items": [
+            {"id": "b", "name": "子项", "unit": "处", "planned": "9", "lead": "社区", "due": "2026-11-10", "note": "说明"},
+            {"id": "c", "name": "子项", "counts": {"kind": "issues", "tag": "标签", "status": "已销号"}},
+        ]}],
+        "groups": [{"name": "专班", "lead": "副主任", "note": "说明"}],
+        "reports": [{"date": "2026-11-06", "title": "周报", "text": "说明"}],
+    },
     "ratings": {
         **COMMON,
         "type": "round",
@@ -177,6 +187,25 @@ BASES: dict[str, dict[str, Any]] = {
         }],
     },
     "volunteers": {**COMMON, "team": "bangbang", "period": "2026-10", "hours": "18"},
+    "editions": {
+        **COMMON,
+        "edition": "第46期",
+        "printed": "2026-11-02",
+        "contents": ["notices:r-shown"],
+        "code": "3f2a91bc",
+        "postings": [{"board": "bei-men", "posted": "2026-11-03", "taken_down": "2026-11-19"}],
+    },
+    "notices": {
+        **COMMON,
+        "number": "〔2026〕9号",
+        "matter": "accounts",
+        "period": "2026-Q3",
+        "publicity": {"from": "2026-11-02", "days": "15", "basis": "条例", "contact": "0000-0000000"},
+        "objections_to": {"unit": "居委会", "phone": "0000-0000001", "address": "窗口", "answer_days": "5"},
+        "affects": [{"what": "停水", "buildings": ["b1"], "from": "2026-11-22", "to": "2026-11-23"}],
+        "outcome": {"date": "2026-11-18", "text": "没有异议", "document": "文"},
+        "shown": "web",
+    },
     "stories": {
         **COMMON,
         "people": "person",
@@ -320,6 +349,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
                 "activities.form": [{"id": "qingjie", "name": "清洁行动"}],
             },
             "buildings": [{"id": "b1", "name": "一号楼"}],
+            "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
             "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
             "procedures": {
                 "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}
@@ -381,6 +411,7 @@ WORDLESS = {
     *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
     "minors",
+    "postings.photo",
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }
 """Hidden fields that hold no words: switches, words of a closed list, boxes, paths of places, days that decide."""

@@ -85,6 +85,12 @@ PURPOSES: Final[Mapping[str, str]] = {
     "时长不用写两遍：活动的各次结果写了队伍和时长，这里就不写 `hours`，由同一地方的活动记录按月合计（活动有正在核对的，先不列）；"
     "活动里没有的，才在这里写。积分按公布的积分表算：地方的 `boards.volunteers.points` 一行一项，`hours` 是每小时几分，"
     "别的项在记录里用 `earned` 写数量；改了分值，另写一行加上 `from`，以前的时期照旧。时长带余、约的，不算积分。",
+    "campaigns": "一次专项行动：从哪天到哪天、有哪些任务和子项、谁牵头、每周到哪一步。行动的页就是任务图（挂图作战），每项任务、每期周报各有一页。\n\n"
+    "子项完成了多少，只写一处：写 `done`；有周报的写在 `reports` 的 `done`（写到那天为止的合计）；或者写 `counts`，由程序去数记录："
+    "这里和下面各处（性质相同的）某个栏目里，带这个标签、这个类别、这几种状态的有几条。不写标签的按整月数，这时行动要从1日到月末。\n\n"
+    "时间进度以最近一期报告那天为准，不随日子增长。行动结束以后数就定住：写在周报里的不再变；按记录数的，最后一期报告里写了的就印那个数，"
+    "以后记录再有变动，旁边写“补报”“更正”；没有写的，只数到行动最后一个月。\n\n"
+    "几个地方一起做的，写同一个代号（`code`），上级有“下面各处”一页，逐处逐项列出；上级自己的数和下面的合计并排，不相加。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
     "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
@@ -100,6 +106,19 @@ PURPOSES: Final[Mapping[str, str]] = {
     "两笔都告诉你在哪一行。\n\n"
     "累计收入、支出含下级各处，只加确数；带“余”“约”的不加，页面写明有几笔。\n\n"
     "个人捐的写 donor，要有同意书；没有同意书、不愿留名的写 `from: 爱心居民`。发给居民的只写给哪些人、多少户，不写到某个人、某一户。",
+    "notices": "按规定要让居民知道的事：公示什么、公示多久、怎样提异议、结果怎样；停水停电影响哪里、哪几天。"
+    "事项是词表 `notices.matter` 里的词条。法律规定要按期公布的，写在栏目设置 `duties` 里，程序就一期一期列出公布了哪些、还缺哪些"
+    "（“应公布的事项”一页）；缺的也列进今日待办。\n\n"
+    "**公示期**当天不算，第 n 天算在内，最后一天是节假日也不顺延；有异议的，不早于答复结束。居民事务不少于 `policy.notices.minimum` 天。"
+    "张贴在公示栏的（见[纸质公示](editions.md)），从张贴那天起算。\n\n"
+    "**只在公示栏公布的**（`shown: board`，例如低保名单）：网上只写文号、事项、贴在哪里、怎样提异议，名单一个字也不要写进内容。",
+    "editions": "公示栏上贴了什么、贴在哪里、从哪天起。一期就是一张（一组）纸：写上里面有哪些记录，网页就是要打印的那一页，大字印着期号、应撤日期和电话，带二维码。"
+    "贴出去以后在 `postings` 里登记，程序就知道每块公示栏上现在是什么、最晚哪天要撤、网上新公布的哪些还没有贴。\n\n"
+    "**应撤日期**是里面任何一件必须撤下的最早一天。里面有一件撤回了、到期了、复核中或者更正了，而纸还贴着，就列进今日待办（撕换清单）；"
+    "网页上只写编号。记录移出内容以后也还认得。\n\n"
+    "**核对码**由里面各条的文字算出：打印时抄进 `code`，以后网页上改过，这一页就写明“以网页为准”。\n\n"
+    "曝光榜的记录不逐条上纸；本人同意的范围里没有 `board` 的，不能张贴，会列进今日待办。"
+    "公示公告贴在公示栏的，公示期从张贴那天起算。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -162,6 +181,11 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
     "volunteers": {
         "未载明": "根据公开报道整理的，没有写时期",
         "已汇总": "时期的最后一天过了",
+    },
+    "campaigns": {
+        "未载明": "没有写从哪天到哪天：根据公开报道整理的，报道没有说",
+        "未开始": "还没有到开始的那天",
+        "已结束": "过了最后一天",
         "进行中": "其余的",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
@@ -187,10 +211,37 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "收到物资": "收到的物资",
         "发放物资": "发出的物资",
     },
+    "notices": {
+        "有异议": "收到异议、还没答复：页面留着并标明，公示不早于答复结束",
+        "待张贴": "写了 `shown: board`，还没有张贴在哪块公示栏上",
+        "公示中": "今天不晚于公示的最后一天",
+        "生效中": "写的影响（affects）里，有一项今天正在进行",
+        "即将生效": "写的影响里，有一项还没有开始，没有正在进行的",
+        "已有结果": "结果已经公布",
+        "已结束": "公示期满，或者影响都过去了",
+        "已公告": "其余的：没有公示期，也没有影响",
+    },
     "figures": {"上报": "上报数只有这一种"},
+    "editions": {
+        "张贴中": "至少有一块公示栏上还没有撤下",
+        "待张贴": "还没有贴在哪块公示栏上",
+        "已撤下": "都撤下了",
+    },
 }
 
 RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "editions": {
+        "edition-contents": "里面的记录都属于本地方，一条写一次；曝光榜的记录不逐条上纸，一期里不放一期。",
+        "edition-postings": "公示栏是本地方（或下级，写成 路径/编号）有的；张贴不早于打印，撤下不早于张贴；同一块公示栏上先撤下才能再贴；photo 是 photos 里的一张。",
+    },
+    "notices": {
+        "notice-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
+        "notice-minimum": "公示不少于 `policy.notices.minimum` 天（默认15）；有公示期的、按期应公布的，publish_until 也不能早于发布日期加这些天。",
+        "notice-paper": "`shown: board` 的不写正文、照片、附件，要写文号（number）和怎样提异议（objections_to）。",
+        "notice-period": "栏目设置 `duties` 里有的事项，要写 period，写法和多久一次一致（每季度：2026-Q3）。",
+        "notice-outcome": "结果的日期在公示期满以后。",
+        "notice-affects": "楼栋是本地方有的；结束不早于开始。",
+    },
     "honors": {
         "honor-person": "个人、家庭、未成年人都要有 consent。未成年人不写 name，同意人是监护人（guardian）；其余都要写 name。"
         "公开仓库里，不公开全名的人，name 要写成遮隐的样子（张某某）。",
@@ -262,6 +313,14 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "volunteer-hours": "时期不是整月的，要写 hours；活动记录里写了这支队伍的时长，这里又写 hours 的是警告，会告诉是哪一条，按这里写的算。",
         "volunteer-points": "有积分表的，积分由表算出，不写 points；earned 里的项要在积分表里，一项只写一次，服务时长不写在这里。",
     },
+    "campaigns": {
+        "campaign-span": "from、to 都要写（根据公开报道整理的可以不写），to 不早于 from；子项的期限在行动期内。",
+        "campaign-ids": "任务编号在行动里不重复，子项编号在整个行动里不重复；名称可以重复；任务编号不能是 reports。专班负责的任务要在 tasks 里。",
+        "campaign-code": "一个地方，一个代号只写一条；第二年再做的换一个代号。",
+        "campaign-quantities": "完成的数只写一处：done、周报、counts 三样里的一样；写数的要有单位。",
+        "campaign-reports": "一天一期，按先后写，不早于行动开始；done 里写子项的编号；合计比上一期少是警告。",
+        "campaign-counts": "栏目、状态、类别都要是有的；没有写标签的，行动要从1日到月末。",
+    },
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
         "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
@@ -304,6 +363,7 @@ SHARED_RULES: Final = (
     "同一张照片在一条记录里只用一次；整改前、整改后的照片，一个地方也只用一次；示意图不能当整改前、整改后的照片。",
     "写的拍摄日期（taken）和照片里相机记下的不同，会警告。",
     "曝光类记录的照片：不能来自监控（camera），要有 reviewed: true，画面里不能有认得出的人。",
+    "同一地方，两个栏目都写了同一件事、同一个单位的数，会警告：一件事只写一处。",
     "异议写了处理结果就要写答复日期，反过来也一样；部分成立（partly）的，要有更正才重新公布。",
 )
 
@@ -328,6 +388,7 @@ WORDS: Final[Mapping[str, str]] = {
 """What each code of a choice means; a choice that is Chinese already needs none."""
 
 NOTES: Final[Mapping[str, str]] = {
+    "reports.done": "子项的编号和那天为止的合计：`{bulu: 15, loudao: 20余}`",
     "boards": "每个栏目一组设置，例：`{exposures: {mode: records}}`，见各栏目的页",
     "programmes": "在本地方做的工程计划；下面各处的工程用 `programme` 写它的编号。下级可以添，不能改上级的",
     "procedures": "议事程序，每个一组：`{编号: {name, steps}}`；步骤的次序就是程序的次序。下级可以添，不能改上级的",
@@ -352,7 +413,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "indicators", "allow"),
+        *("indicators", "allow"),
         *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
     }
 )
@@ -362,6 +423,7 @@ COMMON: Final = {item.name: item.spec for item in declared(Record)}
 """The fields of all records; a kind's own of the same name is another one."""
 
 KIND_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "notices": {"web": "网上", "board": "只在公示栏"},
     "ratings": {"none": "没有旗", "place": "社区或小区", "building": "楼栋", "shop": "商户", "team": "班组"},
 }
 """What codes mean in one kind alone."""
@@ -503,7 +565,7 @@ def _help(*arguments: str) -> str:
 
 
 def _policy_row(limit: Limit) -> str:
-    used = limit.key.split(".")[0] in ("exposures", "homes", "signoff")
+    used = limit.key.split(".")[0] in ("exposures", "homes", "notices", "signoff")
     default = "没有" if limit.default == () else str(limit.default)
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 

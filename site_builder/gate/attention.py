@@ -17,6 +17,7 @@ from typing import Final
 
 from site_builder.base.days import short_day_label
 from site_builder.gate.context import Gate
+from site_builder.gate.paper import noted
 from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
@@ -68,7 +69,8 @@ def attention(
             continue
         out: list[Record] = []
         gone = {item.id for item in withdrawn}
-        near = dataclasses.replace(gate, board=survey(by_kind.get(board.kind, ()), gone, kind, gate))
+        told = dataclasses.replace(gate, noted=noted(publication.boards) if kind.notes else ())
+        near = dataclasses.replace(told, board=survey(by_kind.get(board.kind, ()), gone, kind, told))
         for entry in known:
             if entry.record is None:
                 continue
@@ -98,6 +100,11 @@ def attention(
                         place=entry.place, kind=kind.name, record=entry.id, number=len(entry.record.allow)
                     )
                 )
+        if kind.overall is not None and gate.place.standing != "press" and not publication.ended:
+            tasks.extend(
+                Task(place=gate.place.path, kind=kind.name, record="", due=due)
+                for due in kind.overall(near.moment).dues
+            )
         last = kind.newest(out)
         if last is not None and gate.place.standing != "press":
             newest.append((kind.name, last))
@@ -197,7 +204,9 @@ def tasks_of(places: Mapping[str, Place], found: Mapping[str, Attention]) -> tup
 
 
 def _around(gate: Gate) -> Surroundings:
-    return Surroundings(place=gate.place, site=gate.site, calendar=gate.calendar, board=gate.board)
+    return Surroundings(
+        place=gate.place, site=gate.site, calendar=gate.calendar, board=gate.board, hung=gate.hung
+    )
 
 
 def lapses(places: Mapping[str, Place], found: Mapping[str, Attention]) -> Iterator[Task]:

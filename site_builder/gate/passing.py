@@ -73,6 +73,7 @@ def let_out(
         fleeting=conduct or goes is not None,
         goes=goes,
         portable=_portable(record, kind, goes, gate),
+        postable=all("board" in consent.scope for consent in kind.consents(record)),
         sheds=state.sheds,
         conduct=conduct,
         view_of=entry.target.ref if entry.target is not None else None,

@@ -30,6 +30,7 @@ from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
 from site_builder.model.public import Added, full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
+from site_builder.model.stated import stated_in_two_kinds
 
 
 class _Findings:
@@ -103,7 +104,7 @@ def check_place(
         )
         for name in {entry.kind for entry in entries}
     }
-    for found in fallen:
+    for found in (*fallen, *stated_in_two_kinds(entries)):
         findings.tell(found.entry, found.rule, found.problem)
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:
@@ -147,7 +148,7 @@ def _stated(entries: Iterable[Entry], names: tuple[str, ...]) -> tuple[tuple[Ref
         (entry.ref, one)
         for entry in entries
         if names and entry.record is not None and not kind_named(entry.kind).adds_to.isdisjoint(names)
-        for one in kind_named(entry.kind).states(entry.record)
+        for one in kind_named(entry.kind).tells(entry.record)
     )
 
 

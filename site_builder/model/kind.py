@@ -29,6 +29,7 @@ from site_builder.content.schema import declared
 from site_builder.model.attention import Due
 from site_builder.model.calendar import Event
 from site_builder.model.data import DataColumn
+from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Added, Facts, PublicEntry
 from site_builder.model.record import Consent, Record
@@ -110,13 +111,16 @@ BUILT_IN: Final = (
     "ratings",
     "issues",
     "projects",
+    "campaigns",
     "activities",
     "volunteers",
     "stories",
+    "notices",
     "deliberations",
     "surveys",
     "funds",
     "figures",
+    "editions",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
@@ -164,10 +168,11 @@ class Surroundings:
     """What a rule may look at beside the record: its place, the site, the calendar, the records of the same kind at the
     place by their ids, as they were typed.  Never the date.
 
-    `stated` is what records of other kinds at the place add for a board of this one (`Kind.states`, `Kind.gathers`), each
+    `stated` is what records of other kinds at the place add for a board of this one (`Kind.tells`, `Kind.gathers`), each
     with its reference: a rule may find that a fact was typed twice.
 
-    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board."""
+    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board and `hung` where
+    records of the place hang on paper, by kind and id."""
 
     place: Place
     site: Site
@@ -175,6 +180,7 @@ class Surroundings:
     peers: Mapping[str, Peer] = field(default_factory=dict)
     stated: tuple[tuple[Ref, Added], ...] = ()
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,15 +209,18 @@ class Moment:
     """What a status may depend on: the clock, the calendar, what holds at the place, and what `Kind.survey` made of all
     records of the board.
 
-    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still.
-    `gathered` are the sums of other boards at the place that the kind gathers; None where they are not known whole, because
-    something of these boards is being checked."""
+    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still.  `hung` is
+    where records of the place hang on paper, by kind and id (`Kind.hangs`); `noted` what the gate made of the records of
+    the other boards there, for a kind that asks for it (`Kind.notes`).  `gathered` are the sums of other boards at the place
+    that the kind gathers; None where they are not known whole, because something of these boards is being checked."""
 
     clock: Clock
     running: Clock
     calendar: Calendar
     place: Place
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
+    noted: tuple[Noted, ...] = ()
     gathered: tuple[Added, ...] | None = ()
 
 
@@ -230,6 +239,16 @@ class State:
     provisional: ValuePath = ()
     sheds: Day | None = None
     adds: tuple[Added, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """What a board as a whole says today, beside its records: facts for its pages, all of it public; what it adds to the
+    sums of the place and those above; for the office, what is to be seen to that no record says."""
+
+    facts: Facts
+    adds: tuple[Added, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +300,17 @@ class Reported:
     when: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number that a record types by hand: where, of what, in which unit; `about` is the kind that it speaks of, where that
+    is another."""
+
+    at: ValuePath
+    item: str
+    unit: str
+    about: str = ""
+
+
 def newest_record(records: Iterable[Record]) -> Day | None:
     """The day of the newest record."""
     return max((day for record in records if (day := day_of(record.date)) is not None), default=None)
@@ -291,7 +321,10 @@ class Kind:
     """Everything that the engine knows of a kind of board.
 
     `survey` is what the records of a board say only together (a streak, a sampled check): it sees those that are or were
-    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.
+    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.  `overall` is
+    what the board as a whole says today (a duty that nobody fulfilled), though no record does; its `Moment` is that of the
+    records.  `hangs` says which records of the place hang on paper by this one, and where; `notes` that its records speak
+    of those of other boards: it is screened after them and knows what became of each (`Moment.noted`).
 
     `unit` is the classifier of a record (位, 处, 条).  `family` is one of the six colour families of the look.
     `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
@@ -299,7 +332,8 @@ class Kind:
     pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
     published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
     status, and `category_word` what people read of it; `rates` are the shares that statistics print of those counts,
-    `reported` a number that stands there beside them.  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
+    `reported` a number that stands there beside them.  `states` are the numbers that a record types by hand: one of the same
+    thing in another kind's record is a warning (`model.stated`).  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
     `affecting` is what a record closes or cuts
     now and this week, for the home of its place.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
@@ -308,7 +342,7 @@ class Kind:
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
 
-    A fact is typed once: what a record `states` for boards of other kinds (hours of a team, say, told of a session) are
+    A fact is typed once: what a record `tells` for boards of other kinds (hours of a team, say, told of a session) are
     `Added` values under the names in `adds_to`, also among what its state adds; a kind that `gathers` such names has their
     sums at its place in `Moment.gathered`, and neither kind knows the other.  `event` is a record as an entry of calendars.
 
@@ -333,6 +367,9 @@ class Kind:
     pages: Callable[..., Iterable[Page]]
     home: Callable[..., Part | None]
     survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
+    overall: Callable[[Moment], Overall] | None = None
+    hangs: Callable[[Any, Place], Iterable[tuple[Ref, Hung]]] | None = None
+    notes: bool = False
     rules: tuple[Rule, ...] = ()
     sheet: tuple[SheetColumn, ...] = ()
     options: type | None = None
@@ -343,6 +380,7 @@ class Kind:
     category_word: Callable[[str, Place], str] = lambda category, _place: category
     rates: tuple[Rate, ...] = ()
     reported: Callable[[PublicEntry], Reported | None] = lambda _entry: None
+    states: Callable[[Any], Iterable[Stated]] = lambda _record: ()
     columns: tuple[DataColumn, ...] = ()
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()
@@ -354,7 +392,7 @@ class Kind:
     withdrawn: str = ""
     headline: tuple[str, tuple[str, ...]] = ("", ())
     ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
-    states: Callable[[Any], Iterable[Added]] = lambda _record: ()
+    tells: Callable[[Any], Iterable[Added]] = lambda _record: ()
     adds_to: frozenset[str] = frozenset()
     gathers: tuple[str, ...] = ()
     event: Callable[[PublicEntry, Place], Event | None] = lambda _entry, _place: None

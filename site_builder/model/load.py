@@ -9,7 +9,7 @@ places.yaml that place, a wrong site.yaml the build), the withdrawals, what was 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from site_builder.base.diagnostics import Diagnostic, errors
@@ -216,6 +216,25 @@ def _with_children(places: Mapping[str, Place]) -> Mapping[str, Place]:
         if place.parent is not None:
             children.setdefault(place.parent, []).append(path)
     return {
-        path: dataclasses.replace(place, children=tuple(children.get(path, ())))
+        path: dataclasses.replace(
+            place,
+            children=tuple(children.get(path, ())),
+            paper_boards=tuple(_paper_boards(path, places, children)),
+        )
         for path, place in places.items()
     }
+
+
+def _paper_boards(
+    path: str, places: Mapping[str, Place], children: Mapping[str, list[str]], top: str | None = None
+) -> Iterator[tuple[str, str]]:
+    """The paper boards of a place and of all beneath it, in the order in which they were typed."""
+    top = path if top is None else top
+    below = path.removeprefix(top).lstrip("/")
+    for board in places[path].noticeboards:
+        yield (
+            f"{below}/{board.id}" if below else board.id,
+            board.name if not below else places[path].name + board.name,
+        )
+    for child in children.get(path, ()):
+        yield from _paper_boards(child, places, children, top)

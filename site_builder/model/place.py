@@ -354,6 +354,7 @@ class Place:
     `until` is its last day, its own or that of a place above, if it ends; `successor` is the path of the place into which
     it is merged, with its name (alone, where that is not of this site).  `forwards` are the old paths that lead here: those
     typed here or above.  `closings` are its own; doubtful where a line of its closings.yaml is wrong.
+    `paper_boards` are its own paper boards by id and those of the places beneath by path and id, each with its name.
     """
 
     path: str
@@ -367,6 +368,7 @@ class Place:
     standing: str
     facts: Facts | None
     buildings: tuple[Building, ...]
+    noticeboards: tuple[Noticeboard, ...]
     also_called: tuple[str, ...]
     options: tuple[tuple[str, Any], ...]
     taxonomies: tuple[tuple[str, tuple[Term, ...]], ...]
@@ -380,6 +382,7 @@ class Place:
     successor_name: str = ""
     forwards: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    paper_boards: tuple[tuple[str, str], ...] = ()
     closings: tuple[Closing, ...] = ()
     closings_doubtful: bool = False
     file: str = ""

@@ -173,6 +173,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         members=tuple(member for member in desk.summary.members if member.kind == kind.name),
         doubtful=kind.name in desk.summary.doubtful,
         continued=desk.continued,
+        summary=desk.summary,
         calendar=calendar_path(desk.place, desk.site, desk.publication, desk.guests),
     )
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 from site_builder.base.days import day_label
 from site_builder.base.quantity import Money, round_half_up
 from site_builder.model.attention import Due
-from site_builder.model.kind import Moment, State, Surroundings
+from site_builder.model.kind import Moment, State, Stated, Surroundings
 from site_builder.model.public import Facts
 from site_builder.model.record import newest_fact, open_objection
 
@@ -161,6 +161,15 @@ def spending_rate(record: Any) -> Decimal | None:
     if not (paid.exact and total.exact) or not total.amount:
         return None
     return round_half_up(Fraction(paid.amount) / Fraction(total.amount) * 100, 1)
+
+
+def states(record: Any) -> Iterable[Stated]:
+    """What was done of each of its quantities."""
+    return (
+        Stated(at=("quantities", index, "done"), item=item.item, unit=item.unit)
+        for index, item in enumerate(record.quantities)
+        if item.done is not None
+    )
 
 
 def due(record: Any, _around: Surroundings) -> Iterable[Due]:
