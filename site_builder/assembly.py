@@ -28,6 +28,7 @@ from site_builder.model.kind import kind_named
 from site_builder.model.load import Places
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
+from site_builder.model.posts import titled_entry, titled_posts
 from site_builder.model.public import Publication, PublicEntry, place_path, tree_path
 from site_builder.model.rollup import Summary
 from site_builder.plan.shell import shell_of
@@ -36,6 +37,7 @@ from site_builder.publish.tree import Blob, Fresh, Kept, Tree, path_fault
 from site_builder.recall import (
     continued,
     links_for,
+    links_of,
 )
 from site_builder.screening import Found
 from site_builder.tasks import Planned, Rendered, render_places
@@ -208,15 +210,19 @@ def _desk(
             return {}
         return {entry.ref: entry for board in known.publication(at).boards for entry in board.entries}
 
+    links = links_for(publication, shown)
     return Desk(
         place=place,
         site=places.site,
-        publication=dataclasses.replace(publication, pictures=()),
+        publication=titled_posts(dataclasses.replace(publication, pictures=()), links),
         summary=summary,
         above=places.places.get(place.parent) if place.parent is not None else None,
         names={other: item.name for other, item in places.places.items()},
-        guests={kind: tuple(items) for kind, items in guests.items()},
-        links=links_for(publication, shown),
+        guests={
+            kind: tuple(titled_entry(entry, links_of((entry,), shown)) for entry in items)
+            for kind, items in guests.items()
+        },
+        links=links,
         continued=_continued(path, places, known),
         pages=texts.get(path, {}),
         withheld_beneath=withheld_beneath(path, places),

@@ -20,6 +20,7 @@ from site_builder.model.check import MARK_BYTES, ref_mark
 from site_builder.model.moves import Claim
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
+from site_builder.model.posts import links_within, titled_entry
 from site_builder.model.public import Publication, PublicEntry, full_ref
 from site_builder.model.rollup import Summary
 from site_builder.model.signoffs import Signature
@@ -167,10 +168,11 @@ def asked_places(publication: Publication) -> tuple[str, ...]:
 def listed_digests(publication: Publication) -> tuple[tuple[str, str], ...]:
     """(place, digest of the records here that list themselves there)."""
     found: dict[str, list[PublicEntry]] = {}
+    links = links_within(publication)
     for board in publication.boards:
         for entry in board.entries:
             for path in entry.listed:
-                found.setdefault(path, []).append(entry)
+                found.setdefault(path, []).append(titled_entry(entry, links))
     return tuple((path, digest(tuple(entries))) for path, entries in sorted(found.items()))
 
 
@@ -208,7 +210,14 @@ def site_digest(site: Site) -> str:
 
 def links_for(publication: Publication, shown: Callable[[str], Mapping[Ref, PublicEntry]]) -> dict[Ref, Link]:
     """The targets of a place's references that are shown today, other than what can expire."""
-    asked = {ref for board in publication.boards for entry in board.entries for ref in entry.targets}
+    return links_of((entry for board in publication.boards for entry in board.entries), shown)
+
+
+def links_of(
+    entries: Iterable[PublicEntry], shown: Callable[[str], Mapping[Ref, PublicEntry]]
+) -> dict[Ref, Link]:
+    """The same of some records."""
+    asked = {ref for entry in entries for ref in entry.targets}
     found = {}
     for ref in asked:
         target = shown(ref.place.strip("/")).get(ref)

@@ -165,11 +165,18 @@ def planned_parts(
             "children": _children(summed[child] for child in place.children),
             "withheld": digest(withheld_beneath(path, places)),
             "links": digest(tuple((asked, known.shown.get(asked, "")) for asked in known.asks[path])),
-            "guests": digest((tuple(listed_at[path]), names)) if path in listed_at else "",
+            "guests": digest((tuple(listed_at[path]), names, _asked(listed_at[path], known)))
+            if path in listed_at
+            else "",
             "continued": digest(tuple(going_on[path])) if path in going_on else "",
         }
         for path, place in places.places.items()
     }
+
+
+def _asked(listed: Iterable[tuple[str, str]], known: Known) -> tuple[str, ...]:
+    """What the places show whose records are named by those that list themselves at a place."""
+    return tuple(known.shown.get(asked, "") for source, _ in listed for asked in known.asks[source])
 
 
 def withheld_beneath(path: str, places: Places) -> tuple[str, ...]:

@@ -62,6 +62,9 @@ SITE = """
         - {id: accounts, name: 收支}
         - {id: outage, name: 停水停电}
         - {id: relief, name: 低保名单}
+      duties.role:
+        - {id: luzhang, name: 路长, official: true}
+        - {id: wangge, name: 网格长}
 """
 """A site.yaml with which every built-in board publishes records; its repository is public, which is the default."""
 
@@ -164,6 +167,12 @@ def edition(identity: str = "z-1", more: str = "", **given: str) -> str:
         "contents": "notices:n-1",
         **given,
     }
+    return _item(identity, fields, more)
+
+
+def duty(identity: str = "wg-1", more: str = "", **given: str) -> str:
+    """A post as an item of a list file, held by nobody that is told of."""
+    fields = {"title": "第1网格网格长", "date": "2026-01-05", "role": "wangge", **given}
     return _item(identity, fields, more)
 
 

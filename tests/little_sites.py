@@ -58,6 +58,7 @@ SITE = {
         ],
         "honors.award": [{"id": "haoren", "name": "身边好人", "mark": "助"}],
         "notices.matter": [{"id": "accounts", "name": "收支"}],
+        "duties.role": [{"id": "wangge", "name": "网格长"}],
     },
 }
 """A site.yaml with which every built-in board may publish records."""

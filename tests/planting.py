@@ -61,6 +61,7 @@ class Planted:
     """The canaries of one test: each is used once."""
 
     number: int = 0
+    names: int = 0
     words: dict[str, Canary] = field(default_factory=dict)
 
     def word(self, where: str, *, hidden: bool = True) -> str:
@@ -80,8 +81,8 @@ class Planted:
 
     def name(self, where: str) -> str:
         """A full name: a common surname and two signs that no page needs."""
-        self.number += 1
-        given = chr(0x3500 + 2 * self.number) + chr(0x3501 + 2 * self.number)
+        self.names += 1
+        given = chr(0x3500 + 2 * self.names) + chr(0x3501 + 2 * self.names)
         self.words.update(dict.fromkeys(given, Canary(where, True)))
         return "柳" + given
 

@@ -206,6 +206,17 @@ BASES: dict[str, dict[str, Any]] = {
         "outcome": {"date": "2026-11-18", "text": "没有异议", "document": "文"},
         "shown": "web",
     },
+    "duties": {
+        **COMMON,
+        "role": "wangge", "level": "社区", "post": "网格长", "unit": "居委会", "phone": "0000-0000001",
+        "duties": ["巡查"], "supervised_by": "监督委员会", "area": {"streets": ["荷风路"]},
+        "holders": [{
+            "name": "柳",
+            "show": "masked",
+            "from": "2026-11-02",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        }],
+    },
     "stories": {
         **COMMON,
         "people": "person",
@@ -310,6 +321,10 @@ def _records(
         one = planted.into(shape, {"id": "", **base}, every=every, where=f"{kind} ")
         if every:  # what hides the record is given by hand
             one.update({name: base[name] for name in ("publish_from",) if name in base})
+            if "honoree" in base:
+                one["honoree"]["consent"].update(date=base["honoree"]["consent"]["date"])
+            for holder in one.get("holders", ()):
+                holder["consent"].update(date="2026-10-01")
             for person in ("honoree", "donor"):
                 if person in base:
                     one[person]["consent"].update(date=base[person]["consent"]["date"])
@@ -412,6 +427,8 @@ WORDLESS = {
     *("found.channel", "findings", "failed"),
     "minors",
     "postings.photo",
+    *("holders.show", "holders.consent.by", "holders.consent.scope"),
+    *("holders.consent.until", "holders.consent.withdrawn"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),
 }
 """Hidden fields that hold no words: switches, words of a closed list, boxes, paths of places, days that decide."""

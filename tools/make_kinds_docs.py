@@ -91,6 +91,12 @@ PURPOSES: Final[Mapping[str, str]] = {
     "时间进度以最近一期报告那天为准，不随日子增长。行动结束以后数就定住：写在周报里的不再变；按记录数的，最后一期报告里写了的就印那个数，"
     "以后记录再有变动，旁边写“补报”“更正”；没有写的，只数到行动最后一个月。\n\n"
     "几个地方一起做的，写同一个代号（`code`），上级有“下面各处”一页，逐处逐项列出；上级自己的数和下面的合计并排，不相加。",
+    "duties": "一个岗位一条：管什么、管哪里、打哪个电话、谁在岗。页面按楼栋、按街路查“我家归谁管”；每个岗位有一张可打印的公示牌。"
+    "公示的是岗位，换人不改以前的：前一位写上离岗日期，另起一行写新的。有电话、没有空缺的岗位，也列在首页和各楼的“有事找谁”里。\n\n"
+    "姓名默认遮隐。词表 `duties.role` 的词条标了 `official: true` 的（路长、包联领导），公布全名，愿意遮的写 `show: masked`；"
+    "别的岗位，本人同意并写了 `show: full` 和 consent 的，才公布全名，同意到期自己改成遮隐。还没到岗的不显示；"
+    "离岗满 `policy.posts.past_names` 天（默认90），姓名从网页和数据里撤下。\n\n"
+    "别的栏目里写岗位的地方（如复查的 `by`），可以写 `duties:编号`，页面上印岗位的名称，并在“相关”里给出链接。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
     "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
@@ -187,6 +193,11 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "未开始": "还没有到开始的那天",
         "已结束": "过了最后一天",
         "进行中": "其余的",
+    },
+    "duties": {
+        "在岗": "现在有人在岗：到岗日期到了，没有写离岗日期，或者还没有过",
+        "空缺": "写了 holders，现在没有人在岗：前一位离岗了，或者写了没有 name 的一行",
+        "未载明": "没有写 holders",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
     "deliberations": {
@@ -321,6 +332,15 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "campaign-reports": "一天一期，按先后写，不早于行动开始；done 里写子项的编号；合计比上一期少是警告。",
         "campaign-counts": "栏目、状态、类别都要是有的；没有写标签的，行动要从1日到月末。",
     },
+    "duties": {
+        "duty-name": "公开仓库里，不公布全名的，name 要写成遮隐的样子（张某某）；岗位类别没有标 official: true 的，"
+        "`show: full` 要有 consent。空缺的一行不写 show 和 consent。",
+        "duty-term": "离岗不早于到岗；写了空缺的那段时间没有人在岗。",
+        "duty-area": "楼栋要在 place.yaml 的 `buildings` 里，楼栋和街路都不重复写。places 写下面的地方（从记录文件所在的文件夹往下），"
+        "这个岗位也列在那里。",
+        "duty-phone": "写办公电话。工作手机要在 site.yaml 的 `policy.phones` 里列给这个岗位（`{号码: 岗位名称}`）。",
+        "duty-supervision": "监督的岗位不是它自己。",
+    },
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
         "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
@@ -394,7 +414,9 @@ NOTES: Final[Mapping[str, str]] = {
     "procedures": "议事程序，每个一组：`{编号: {name, steps}}`；步骤的次序就是程序的次序。下级可以添，不能改上级的",
     "buildings.work": "每个分项一个词：`{guanwang: done, waiqiang: doing}`；`done` 完成、`doing` 施工、`todo` 未开",
     "taxonomies": "每个词表（`category`、`honors.award`）一列词条；下级可以添，不能改上级的",
+    "area.places": "从记录文件所在的文件夹往下的路径，这个岗位也列在那里",
     "results.scores": "每项指标一个数：`{weisheng: 100, zhixu: 90}`；某一项没有评写未评；整个对象没有评，写 `scores: 未评`",
+    "phones": "一个号码一行：`{号码: 岗位名称}`；责任公示里这个岗位才能印这个号码",
     "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
     "when.on": "每周的：`monday` 到 `sunday`；每月的：几号（`15`），或第几个星期几（`first-friday`、`last-friday`）；可以写多个",
     "example.as_of": "示例内容的默认日期；正式使用时删去",
@@ -414,7 +436,7 @@ SHOWN: Final = (
 WAITING: Final = frozenset(
     {
         *("indicators", "allow"),
-        *("taxonomies.group", "taxonomies.official", "taxonomies.until"),
+        *("taxonomies.group", "taxonomies.until"),
     }
 )
 """Fields that are read and checked, and of which no page or rule makes anything yet."""
@@ -565,7 +587,7 @@ def _help(*arguments: str) -> str:
 
 
 def _policy_row(limit: Limit) -> str:
-    used = limit.key.split(".")[0] in ("exposures", "homes", "notices", "signoff")
+    used = limit.key.split(".")[0] in ("exposures", "homes", "notices", "signoff", "posts", "phones")
     default = "没有" if limit.default == () else str(limit.default)
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 

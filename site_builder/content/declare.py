@@ -93,6 +93,8 @@ class FieldType:
     mapping are the editor's own and `shape` that of its values.  `taxonomy` is the name of the taxonomy whose ids
     the text must be, checked where the record belongs.  `prose` is what is written freely, in which anything may stand.
     `bare`: one scalar may stand in the place of the mapping (a day for the fields of a schedule).
+    `post` is the name of a post, or a reference to its record in the text's place (`duties:wg-03`).  `places` are paths
+    of places below the keeper: each lists the record, as with several `at`.
     """
 
     decode: Decode
@@ -103,6 +105,8 @@ class FieldType:
     taxonomy: str = ""
     prose: bool = False
     bare: bool = False
+    post: bool = False
+    places: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

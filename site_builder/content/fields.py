@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -276,6 +277,19 @@ def reference() -> FieldType:
     )
 
 
+def post(longest: int = 60, *, example: str = "第3网格网格长") -> FieldType:
+    """A post (contract 3): its name, or a reference to the record of it, kept as the text that was typed.  Pages print the
+    title of the record in its place (`model.posts`)."""
+    plain = text(longest, example=example)
+    expected = f"岗位的名称，不超过{longest}个字，或者写 duties:编号"
+    return replace(plain, expected=expected, post=True)
+
+
+def places_below() -> FieldType:
+    """The path of a place below the keeper, which lists the record."""
+    return replace(place_path(), places=True)
+
+
 def number() -> FieldType:
     """A number as printed (contract 3): 53, 2000余, 约41.6, 8000余万."""
     return scalar(
@@ -390,6 +404,8 @@ def list_of(item: FieldType) -> FieldType:
         shape=item.shape,
         taxonomy=item.taxonomy,
         prose=item.prose,
+        post=item.post,
+        places=item.places,
     )
 
 

@@ -16,6 +16,7 @@ from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
 from site_builder.model.frame import when_text
 from site_builder.model.kind import Kind, State
+from site_builder.model.posts import post_refs
 from site_builder.model.public import (
     Counted,
     Internal,
@@ -47,6 +48,11 @@ def let_out(
     papers = {src: file for src, (file, _) in attached.items()}
     key = f"/{gate.place.path}/{entry.kind}:{entry.id}".replace("//", "/")
     day = day_of(record.date)
+    posts = tuple(
+        dict.fromkeys(
+            (said, full_ref(ref, gate.place.path)) for _, said, ref, public in post_refs(record) if public
+        )
+    )
     public = PublicEntry(
         ref=entry.ref,
         type=entry.type,
@@ -68,7 +74,15 @@ def let_out(
         ),
         listed=entry.listed,
         asks=tuple(full_ref(ref, gate.place.path) for ref in (*record.related, record.continues) if ref),
-        mentions=tuple(full_ref(ref, gate.place.path) for ref in named_records(record)),
+        mentions=tuple(
+            dict.fromkeys(
+                (
+                    *(full_ref(ref, gate.place.path) for ref in named_records(record)),
+                    *(ref for _, ref in posts),
+                )
+            )
+        ),
+        posts=posts,
         late_entry=late_entry(record),
         fleeting=conduct or goes is not None,
         goes=goes,

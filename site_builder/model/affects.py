@@ -7,6 +7,7 @@ it stands on the home of the place, and the rows to print.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 from typing import Any, Final
@@ -16,9 +17,11 @@ from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import day, identifier, text
+from site_builder.model.building import Affected
 from site_builder.model.kind import Problem, Surroundings
 from site_builder.model.page import Row
 from site_builder.model.place import Place
+from site_builder.model.public import PublicEntry
 
 A_WEEK: Final = timedelta(days=7)
 """What is closed so soon stands on the home of its place."""
@@ -58,6 +61,16 @@ def still(given: Sequence[Affects], clock: Clock) -> tuple[int, ...]:
 def near(given: Sequence[Affects], clock: Clock) -> tuple[int, ...]:
     """Which of it is now or within a week."""
     return tuple(index for index in still(given, clock) if clock.reached(given[index].from_ - A_WEEK))
+
+
+def affecting(entry: PublicEntry, place: Place) -> Iterator[Affected]:
+    """What a record closes or cuts now or within a week (`near`), for the home of its place and its buildings."""
+    near_now = entry.computed.near
+    for index, row in zip(near_now, affected_rows(entry.facts.affects or (), place, near_now), strict=True):
+        yield Affected(
+            row=replace(row, path=entry.path, lines=(*row.lines, entry.title)),
+            buildings=entry.facts.affects[index].buildings or None,
+        )
 
 
 def affected_rows(released: Sequence[Any], place: Place, chosen: Iterable[int]) -> Iterator[Row]:

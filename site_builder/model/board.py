@@ -18,11 +18,11 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import At
 from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
-from site_builder.content.schema import decode
+from site_builder.content.schema import decode, walk
 from site_builder.model.kind import Kind, kind_named, known_kinds
 from site_builder.model.layout import PURGED, name_fault
 from site_builder.model.purged import MOST_VALUES, NOTHING, Purged, by_place, purged_of, together
-from site_builder.model.record import Entry, Origin
+from site_builder.model.record import Entry, Origin, Record
 
 Read = Callable[[str], bytes | Diagnostic]
 
@@ -147,6 +147,7 @@ def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str
     assert decoded is not None  # the reader gives only mappings as pieces
     record = decoded.record
     place, listed = _routed(keeper, record.at if "at" not in decoded.broken else (), at, places)
+    listed = tuple(dict.fromkeys((*listed, *_covered(keeper, place, record, at, places))))
     identity = _usable(value.get("id"))
     if "id" not in decoded.broken and not identity:
         at.child("id").fail("bad-id", f"这个编号不能用：{name_fault(record.id)}", example="h-2026-031")
@@ -190,6 +191,29 @@ def _routed(
     if len(set(at)) == 1:
         return (targets[0] if targets else keeper), ()
     return keeper, tuple(dict.fromkeys(targets))
+
+
+def _covered(keeper: str, home: str, record: Record, at: At, places: Collection[str]) -> Iterable[str]:
+    """The places below the keeper that fields of a record name, and that list it therefore (`FieldType.places`)."""
+    for path, item, value in walk(record):
+        if not item.spec.type.places or path == ("at",):
+            continue
+        for index, below in enumerate(value if isinstance(value, tuple) else (value,)):
+            found = f"{keeper}/{below}".strip("/")
+            if found in places:
+                yield from (found,) if found != home else ()
+                continue
+            where = at
+            for step in (*path, index) if isinstance(value, tuple) else path:
+                where = where.child(step)
+            start = f"{keeper}/" if keeper else ""
+            choices = [one.removeprefix(start) for one in places if one.startswith(start) and one]
+            where.fail(
+                "unknown-place",
+                f"“{below}”不是本地方以下的地方",
+                near=nearest(below, choices),
+                expected="从本文件夹往下的路径" if choices else "本地方以下没有别的地方，请删去",
+            )
 
 
 def route(readings: Iterable[Reading], places: Collection[str]) -> dict[str, tuple[Entry, ...]]:

@@ -28,6 +28,7 @@ from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
+from site_builder.model.posts import post_refs
 from site_builder.model.public import Added, full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
 from site_builder.model.stated import stated_in_two_kinds
@@ -351,42 +352,48 @@ def _references(
 ) -> None:
     """A reference to a missing record is an error inside a place and a warning across places (contract 2)."""
     own = place.path or "/"
+    for at, ref in _named(record):
+        target = full_ref(ref, place.path)
+        if target.place != own:
+            findings.elsewhere.add(target)
+        if ref.kind not in reserved_kinds():
+            findings.add(
+                entry,
+                "unknown-kind",
+                at,
+                f"没有“{ref.kind}”这类栏目",
+                nearest=nearest(ref.kind, reserved_kinds()),
+            )
+        elif ref.kind not in known_kinds():
+            findings.add(
+                entry, "kind-later", at, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
+            )
+        elif target.place == own and target not in here:
+            near = nearest(ref.id, (other.id for other in here if other.kind == ref.kind))
+            findings.add(
+                entry,
+                "missing-ref",
+                at,
+                f"本地方没有 {ref.kind}:{ref.id} 这条记录",
+                nearest=f"{ref.kind}:{near}" if near else "",
+            )
+        elif target.place != own and ref_mark(target) not in elsewhere:
+            findings.add(
+                entry,
+                "missing-ref",
+                at,
+                f"没有找到 {ref_text(target)}，页面上不显示这个链接",
+                "warning",
+            )
+
+
+def _named(record: Record) -> Iterable[tuple[ValuePath, Ref]]:
+    """The records that a record names, also as a post."""
     for path, _, value in walk(record):
         for at, ref in _each(path, value):
-            if not isinstance(ref, Ref):
-                continue
-            target = full_ref(ref, place.path)
-            if target.place != own:
-                findings.elsewhere.add(target)
-            if ref.kind not in reserved_kinds():
-                findings.add(
-                    entry,
-                    "unknown-kind",
-                    at,
-                    f"没有“{ref.kind}”这类栏目",
-                    nearest=nearest(ref.kind, reserved_kinds()),
-                )
-            elif ref.kind not in known_kinds():
-                findings.add(
-                    entry, "kind-later", at, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
-                )
-            elif target.place == own and target not in here:
-                near = nearest(ref.id, (other.id for other in here if other.kind == ref.kind))
-                findings.add(
-                    entry,
-                    "missing-ref",
-                    at,
-                    f"本地方没有 {ref.kind}:{ref.id} 这条记录",
-                    nearest=f"{ref.kind}:{near}" if near else "",
-                )
-            elif target.place != own and ref_mark(target) not in elsewhere:
-                findings.add(
-                    entry,
-                    "missing-ref",
-                    at,
-                    f"没有找到 {ref_text(target)}，页面上不显示这个链接",
-                    "warning",
-                )
+            if isinstance(ref, Ref):
+                yield at, ref
+    yield from ((at, ref) for at, _, ref, _ in post_refs(record))
 
 
 def _pictures(

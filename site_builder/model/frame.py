@@ -287,9 +287,11 @@ def tag(entry: PublicEntry) -> Tag:
 
 
 def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
-    """Links to the records that it names and that are shown today, and to where it goes on."""
+    """Links to the records that it names as related and to the posts in its texts, as far as they are shown today, and to
+    where it goes on."""
     onward = (Link(path=link.path, text=f"已转{link.text}") for link in board.continued.get(entry.ref, ()))
-    return (*onward, *(board.links[ref] for ref in entry.asks if ref in board.links))
+    asked = dict.fromkeys((*entry.asks, *(ref for _, ref in entry.posts)))
+    return (*onward, *(board.links[ref] for ref in asked if ref in board.links))
 
 
 def link_to(board: Board, ref: Ref) -> Link | None:

@@ -36,7 +36,8 @@ from site_builder.model.record import Consent, Record
 from site_builder.model.viewing import View
 
 if TYPE_CHECKING:
-    from site_builder.model.page import Family, Page, Part, Row
+    from site_builder.model.building import Affected, Serving, Working
+    from site_builder.model.page import Family, Page, Part
 
 KIND_NAMES: Final = (
     "honors",
@@ -112,6 +113,7 @@ BUILT_IN: Final = (
     "issues",
     "projects",
     "campaigns",
+    "duties",
     "activities",
     "volunteers",
     "stories",
@@ -335,8 +337,8 @@ class Kind:
     `reported` a number that stands there beside them.  `states` are the numbers that a record types by hand: one of the same
     thing in another kind's record is a warning (`model.stated`).  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
-    `affecting` is what a record closes or cuts
-    now and this week, for the home of its place.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
+    `affecting` is what a record closes or cuts now and this week, `serving` whom to ring for what, `working` how far
+    works are at a building (`model.building`): for the home of a place and the pages of its buildings.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
     checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
     are the fields that stand in for a title.  `sheet` are the columns of a workbook that `import` reads.  `unresolved` is the word under which a record is counted whose
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
@@ -384,7 +386,9 @@ class Kind:
     columns: tuple[DataColumn, ...] = ()
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()
-    affecting: Callable[[PublicEntry, Place], Iterable[Row]] = lambda _entry, _place: ()
+    affecting: Callable[[PublicEntry, Place], Iterable[Affected]] = lambda _entry, _place: ()
+    serving: Callable[[PublicEntry, Place], Iterable[Serving]] = lambda _entry, _place: ()
+    working: Callable[[PublicEntry, Place], Iterable[Working]] = lambda _entry, _place: ()
     begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
     consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()
     retention: tuple[After, ...] = ()

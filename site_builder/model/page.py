@@ -139,11 +139,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody to ring: an office or a post, its telephone, and when or for what."""
+    """Somebody to ring: an office or a post (a link where it has a page), its telephone, and when or for what."""
 
     name: str
     phone: str = ""
     note: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

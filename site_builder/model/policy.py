@@ -106,6 +106,9 @@ class PolicyFields:
     homes: HomesPolicy | None = spec(mapping(HomesPolicy), PUBLIC, label="住户")
     posts: PostsPolicy | None = spec(mapping(PostsPolicy), PUBLIC, label="岗位")
     signoff: tuple[tuple[str, str], ...] | None = spec(mapping_of(text(40)), PUBLIC, label="审签")
+    phones: tuple[tuple[str, str], ...] | None = spec(
+        mapping_of(text(40, example="第3网格网格长")), PUBLIC, label="可公布的工作手机"
+    )
     photos: PhotosPolicy | None = spec(mapping(PhotosPolicy), PUBLIC, label="照片")
     issues: IssuesPolicy | None = spec(mapping(IssuesPolicy), PUBLIC, label="问题台账")
 
@@ -165,11 +168,19 @@ LIMITS: Final = (
         says="只能更多：可以再加栏目，不能减，也不能换上级定的岗位",
         stricter=lambda new, old: set(old) <= set(new),
     ),
+    Limit(
+        key="phones",
+        default=(),
+        says="只能更少：工作手机列在 site.yaml，下级可以只留一部分",
+        stricter=lambda new, old: set(new) <= set(old),
+    ),
     Limit(key="issues.sampled", default=(), says="只能更少", stricter=lambda new, old: set(new) <= set(old)),
 )
 
 
 _SIGNOFF: Final = "signoff."
+_FREE: Final = ("signoff", "phones")
+"""Groups whose keys are the editor's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +211,7 @@ def _typed(fields: PolicyFields) -> Mapping[str, Any]:
         inner = getattr(fields, group.attribute)
         if inner is None:
             continue
-        if group.name == "signoff":
+        if group.name in _FREE:
             found[group.name] = inner
             continue
         for item in declared(type(inner)):
@@ -268,8 +279,14 @@ def beneath(
                 file=file,
                 at=(*at, "policy", *limit.key.split(".")),
                 expected=limit.says,
-                message=f"比上级宽：上级 {limit.key} 是 {'、'.join(was) if isinstance(was, tuple) else was}"
-                f"（{origin(limit.key)}）",
+                message=f"比上级宽：上级 {limit.key} 是 {_told(was)}（{origin(limit.key)}）",
             )
         )
     return Policy(tuple((limit.key, values[limit.key]) for limit in LIMITS)), tuple(wrong)
+
+
+def _told(value: Any) -> str:
+    """A value of the policy as a message says it: of a mapping what stands behind the keys."""
+    if not isinstance(value, tuple):
+        return str(value)
+    return "、".join(one if isinstance(one, str) else one[1] for one in value) or "空的"

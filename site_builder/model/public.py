@@ -84,7 +84,7 @@ class PublicEntry:
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
     is about conduct, by its kind or its category.  `postable`: no consent keeps it from paper.  `view_of` is the record of
     which it is a view.  `asks` are the records that it is related to or continues, `mentions` those that further public
-    fields of it name.
+    fields of it name, `posts` those of them that stand in its texts, as typed there (`model.posts`).
     """
 
     ref: Ref
@@ -104,6 +104,7 @@ class PublicEntry:
     listed: tuple[str, ...] = ()
     asks: tuple[Ref, ...] = ()
     mentions: tuple[Ref, ...] = ()
+    posts: tuple[tuple[str, Ref], ...] = ()
     late_entry: bool = False
     fleeting: bool = False
     goes: Day | None = None

@@ -16,6 +16,7 @@ from site_builder.base.values import dataclass
 from site_builder.model.kind import Kind, kind_named, known_kinds
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.place import Place
+from site_builder.model.posts import links_within, titled_entry
 from site_builder.model.public import Added, Facts, Publication, PublicEntry, added_up, place_path
 
 NEWEST = 5
@@ -107,6 +108,7 @@ class Summary:
     them is not known (contract 7).
 
     `ended` says that the last day of the place, `until`, is over; it is then merged into `successor`, a name, if any.
+    `buildings` are its own, by id and name.
     """
 
     path: str
@@ -130,6 +132,7 @@ class Summary:
     ended: bool = False
     until: Day | None = None
     successor: str = ""
+    buildings: tuple[tuple[str, str], ...] = ()
 
     @property
     def newest(self) -> Day | None:
@@ -162,6 +165,7 @@ def summarise(
     members: list[Member] = []
     doubtful = set(known_kinds()) if withheld_beneath else set()
     sums: dict[str, list[Added]] = {}
+    links = links_within(publication)
     for board in publication.boards:
         withheld += board.withheld
         if board.withheld or board.unreadable or board.keeper_unreadable:
@@ -176,7 +180,7 @@ def summarise(
         for entry in board.entries:
             if entry.newest:
                 newest[board.kind] = max(entry.newest, newest.get(board.kind, entry.newest))
-            members.extend(_member(entry, place))
+            members.extend(_member(titled_entry(entry, links), place))
             end = kind_named(board.kind).ending(entry)
             if end is not None and not entry.fleeting:
                 open_now.append(
@@ -255,6 +259,7 @@ def summarise(
         ended=publication.ended,
         until=place.until,
         successor=place.successor_name,
+        buildings=tuple((building.id, building.name) for building in place.buildings),
     )
 
 

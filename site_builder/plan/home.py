@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from site_builder.base.days import day_label
@@ -11,13 +10,26 @@ from site_builder.model.frame import canonical, place_crumbs
 from site_builder.model.kind import kind_named
 from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row, Shell, Tag
 from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
-from site_builder.model.public import Publication, place_path
+from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
+from site_builder.plan.buildings import Told, building_links, office, serving_all
 from site_builder.plan.data import place_has_data
-from site_builder.plan.views import Apart, ChildCard, FinderGroup, FinderPlace, PlaceHome
+from site_builder.plan.months import months_of
+from site_builder.plan.views import (
+    Apart,
+    BuildingGroup,
+    BuildingLink,
+    ChildCard,
+    FinderGroup,
+    FinderPlace,
+    PlaceHome,
+)
 
 CHANGES = 6
 OPEN = 8
+POSTS = 6
+BUILDINGS = 400
+"""So many buildings a page of search lists; more are found on the pages of their own places."""
 
 
 def home_page(
@@ -28,6 +40,7 @@ def home_page(
     shell: Shell,
     parts: tuple[Part, ...],
     withheld_beneath: tuple[str, ...],
+    told: Told,
     calendar: str = "",
 ) -> Page:
     """The home page; `calendar` is the address of the place's calendar, if it has one."""
@@ -35,8 +48,8 @@ def home_page(
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in present(summary) if child.standing == place.standing)
     latest = _latest(summary)
-    # nothing is closed or open to objection “now” at a place that is over
-    affected = () if publication.ended else _affected(place, publication)
+    contacts = _contacts(place, told, shell)
+    # nothing is open to objection “now” at a place that is over
     still_open = () if publication.ended else summary.open[:OPEN]
     context = PlaceHome(
         heading=place.name,
@@ -45,11 +58,12 @@ def home_page(
         search_path=f"{home}search/",
         finder_heading="找我的小区" if any(child.beneath for child in own) or own else "",
         finder=finder(own),
-        affects=tuple(row for _, row in affected),
+        affects=tuple(item.row for _, item in told.affects),
+        buildings=building_links(place, told),
         ending=tuple(_open(item, place) for item in still_open),
-        contacts=_contacts(shell),
+        contacts=tuple(contact for _, contact in contacts),
         changes=tuple(_change(item, place) for item in latest),
-        months=Link(path=f"{home}search/#months", text="按月查看") if boards else None,
+        months=Link(path=f"{home}search/#months", text="按月查看") if months_of(publication) else None,
         children_heading=_children_heading(own),
         children_note="按固定次序排列，不排名次；未报不是0。" if own else "",
         children=tuple(_card(child) for child in own),
@@ -88,7 +102,8 @@ def home_page(
                 {key for part in parts for key in part.holds}
                 | {item.key for item in still_open}
                 | {item.key for item in latest}
-                | {key for key, _ in affected}
+                | {entry.key for entry, _ in told.affects}
+                | {entry.key for entry, _ in contacts if entry is not None}
             )
         ),
         canonical=canonical(site, f"{home}index.html"),
@@ -100,18 +115,6 @@ def _downloads(home: str, has_data: bool, shell: Shell, calendar: str) -> tuple[
     feed = (Link(path=shell.feed_path, text="订阅（Atom）"),) if shell.feed_path else ()
     data = (Link(path=f"{home}data/", text="数据"),) if has_data else ()
     return (*dates, *feed, *data)
-
-
-def _affected(place: Place, publication: Publication) -> tuple[tuple[str, Row], ...]:
-    """What is closed or cut here now and this week, by its first day, each with the record that says so."""
-    found = [
-        (entry.key, row)
-        for board in publication.boards
-        for entry in board.entries
-        if not entry.fleeting
-        for row in kind_named(board.kind).affecting(entry, place)
-    ]
-    return tuple(sorted(found, key=lambda item: (item[1].starts or date.min, item[0])))
 
 
 def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:
@@ -127,6 +130,25 @@ def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:
             )
         )
     return tuple(groups)
+
+
+def building_groups(summary: Summary) -> tuple[BuildingGroup, ...]:
+    """The buildings of a place and of all beneath it, place by place; of its own alone where they would be too many for
+    one page."""
+    places = [one for one in (summary, *_every(summary)) if one.buildings]
+    if sum(len(one.buildings) for one in places) > BUILDINGS:
+        places = [one for one in places if one is summary]
+    return tuple(
+        BuildingGroup(
+            place=one.name,
+            path=place_path(one.path),
+            buildings=tuple(
+                BuildingLink(name=name, path=f"{place_path(one.path)}buildings/{identity}/")
+                for identity, name in one.buildings
+            ),
+        )
+        for one in places
+    )
 
 
 def _every(summary: Summary) -> Iterator[Summary]:
@@ -233,14 +255,10 @@ def _change(item: Latest, place: Place) -> Row:
     )
 
 
-def _contacts(shell: Shell) -> tuple[Contact, ...]:
-    given = shell.publisher
-    found = []
-    if given.phone:
-        found.append(Contact(name=given.name, phone=given.phone, note=given.hours))
-    if given.above:
-        found.append(Contact(name=given.above, phone=given.above_phone, note="上级单位"))
-    return tuple(found)
+def _contacts(place: Place, told: Told, shell: Shell) -> tuple[tuple[PublicEntry | None, Contact], ...]:
+    """Whom to ring for what, each with the record that says so: posts first, then the publisher and who stands above."""
+    posts = [(entry, item.contact) for entry, item in serving_all(place, told)[:POSTS]]
+    return (*posts, *((None, contact) for contact in office(shell)))
 
 
 def _facts(place: Place) -> tuple[Fact, ...]:

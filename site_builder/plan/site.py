@@ -23,6 +23,7 @@ from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
+from site_builder.plan.buildings import building_pages, told_at
 from site_builder.plan.calendar import calendar_files, calendar_path
 from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
@@ -105,6 +106,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         for part in (kind_named(facts.kind).home(board),)
         if part is not None
     )
+    told = told_at(desk.place, desk.publication, desk.guests)
     yield home_page(
         desk.place,
         desk.site,
@@ -113,8 +115,10 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         shell,
         parts,
         desk.withheld_beneath,
+        told,
         calendar_path(desk.place, desk.site, desk.publication, desk.guests),
     )
+    yield from building_pages(desk.place, desk.site, desk.publication, told, shell)
     for facts, board in boards:
         kind = kind_named(facts.kind)
         if facts.unreadable:

@@ -18,7 +18,7 @@ from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
 from site_builder.model.rollup import Summary, present
 from site_builder.plan.data import place_has_data
-from site_builder.plan.home import ended_places, finder
+from site_builder.plan.home import building_groups, ended_places, finder
 from site_builder.plan.months import months_of
 from site_builder.plan.views import CorrectionsLog, LogEntry, SearchPage, TextPage, TextSection
 from site_builder.plan.words import CLASS_WORDS, gone_word
@@ -323,6 +323,7 @@ def _search(place: Place, publication: Publication, summary: Summary) -> SearchP
     return SearchPage(
         heading="搜索",
         places=finder(present(summary)),
+        buildings=building_groups(summary),
         boards=(
             *(Link(path=f"{home}{board.kind}/", text=kind_named(board.kind).title) for board in boards),
             *((Link(path=f"{home}data/", text="各栏数据"),) if place_has_data(publication, summary) else ()),

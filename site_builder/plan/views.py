@@ -71,13 +71,47 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingLink:
+    """A building in a list: its page, and what is cut or closed at it now or this week (东侧人行道; empty: nothing)."""
+
+    name: str
+    path: str
+    affected: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingGroup:
+    """The buildings of a place, in a list of places."""
+
+    place: str
+    path: str
+    buildings: tuple[BuildingLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingPage:
+    """`pages/building.html`: one building: what is cut or closed there now and this week, whom to ring for what, works
+    there, its facts.  `others` lead to the other
+    buildings; `ended` says that the place is over."""
+
+    heading: str
+    facts: tuple[Fact, ...] = ()
+    affects: tuple[Row, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    works: tuple[Row, ...] = ()
+    others: tuple[BuildingLink, ...] = ()
+    home: Link
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHome:
     """`pages/place.html`: the home of a place; the root's home is the portal.  The kinds' sheets arrive
     as parts.
 
     `heading` + `heading_tail` are the h1, with a possible break between (翠湖街道 | 公示栏).  `brief` is
     what the masthead says (7个小区, 3218户).  `children_heading` is 各社区; `children_note` says the
-    order and what is counted.  `affects`: what is cut, closed or dug up; `ending`: publicity that is
+    order and what is counted.  `affects`: what is cut, closed or dug up; `buildings` leads to each building; `ending`: publicity that is
     about to end, each row with `until`.  `no_boards` prints 本处暂未开设公示栏.  `withheld` counts the
     records that are being checked (正在核对).  `unavailable` names boards that cannot be shown
     (本栏目正在核对).  `ended` are the places beneath that were merged (已撤并).
@@ -90,6 +124,7 @@ class PlaceHome:
     finder_heading: str = ""
     finder: tuple[FinderGroup, ...] = ()
     affects: tuple[Row, ...] = ()
+    buildings: tuple[BuildingLink, ...] = ()
     ending: tuple[Row, ...] = ()
     contacts: tuple[Contact, ...] = ()
     changes: tuple[Row, ...] = ()
@@ -202,10 +237,11 @@ class CorrectionsLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """`pages/search.html`: places, boards, months and categories as links, for readers without script."""
+    """`pages/search.html`: places, buildings, boards, months and categories as links, for readers without script."""
 
     heading: str = "搜索"
     places: tuple[FinderGroup, ...] = ()
+    buildings: tuple[BuildingGroup, ...] = ()
     boards: tuple[Link, ...] = ()
     months: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()

@@ -287,6 +287,35 @@ def test_everything_is_there_without_script(site: Path, pages: tuple[str, ...], 
     without.close()
 
 
+@pytest.mark.parametrize(
+    ("called", "home"),
+    [
+        ("荷风苑", "cuihu/liuyin/hefeng/"),
+        ("纱厂大院", "cuihu/liuyin/hefeng/"),
+        ("堤管所院", "cuihu/liuyin/liuan/"),
+        ("纺织新村", "cuihu/qiaonan/fangzhi/"),
+        # by an old name, and one that was merged
+        ("南桥二期", "cuihu/qiaonan/nanqiao/"),
+        ("粮库宿舍", "cuihu/liuyin/liangku/"),
+        ("老粮站", "cuihu/liuyin/liangku/"),
+    ],
+)
+def test_any_compound_is_two_taps_from_the_portal(site: Path, browser: Any, called: str, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    found = "section[aria-labelledby=h-find]"
+    line = page.locator(f"{found} li, {found} p.one", has_text=called).last
+    taps = 1
+    if not line.is_visible():
+        line.locator("xpath=ancestor::details").locator("summary").click()
+        taps += 1
+    line.locator("a").first.click()
+    assert page.url == (site / home / "index.html").as_uri()
+    assert taps <= 2
+    context.close()
+
+
 def test_the_status_filter_works_without_script(site: Path, browser: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -64,7 +64,7 @@ def below(above: Policy, fields: PolicyFields | None) -> tuple[Policy, tuple[Dia
 
 
 def test_every_key_has_its_ladder() -> None:
-    assert LADDER.keys() == {limit.key for limit in LIMITS} - {"issues.sampled", "signoff"}
+    assert LADDER.keys() == {limit.key for limit in LIMITS} - {"issues.sampled", "signoff", "phones"}
 
 
 def test_what_holds_when_nothing_is_typed() -> None:
@@ -79,6 +79,7 @@ def test_what_holds_when_nothing_is_typed() -> None:
         "homes.minimum_households": 8,
         "posts.past_names": 90,
         "signoff": (),
+        "phones": (),
         "issues.sampled": (),
     }
     assert at_root(None, "site.yaml") == (DEFAULT, ())

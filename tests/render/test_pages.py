@@ -27,6 +27,7 @@ from .examples_activities import ACTIVITIES
 from .examples_campaigns import CAMPAIGNS
 from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
+from .examples_duties import DUTIES
 from .examples_editions import EDITIONS
 from .examples_funds import FUNDS
 from .examples_ledger import LEDGER
@@ -51,6 +52,7 @@ EXAMPLES = {
     **{f"editions-{name}": page for name, page in EDITIONS.items()},
     **CAMPAIGNS,
 }
+EXAMPLES |= {f"duties-{name}": page for name, page in DUTIES.items()}
 
 ARTICLES = {name for name, page in EXAMPLES.items() if page.template == "pages/article.html"}
 """They are copied into other sites: no class, so no link to ring either."""

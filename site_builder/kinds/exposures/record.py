@@ -13,7 +13,7 @@ from typing import Any, Final
 from site_builder.base.text import squeeze
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
-from site_builder.content.fields import Ref, choice, day, identifier, reference, term, text
+from site_builder.content.fields import Ref, choice, day, identifier, post, reference, term, text
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.evidence import after_problems
@@ -56,7 +56,7 @@ class Verified:
     """A later check by another post."""
 
     date: Day = spec(day(), PUBLIC, label="复查日期", required=True)
-    by: str = spec(text(60, example="居务监督委员会"), PUBLIC, label="复查岗位", required=True)
+    by: str = spec(post(example="居务监督委员会"), PUBLIC, label="复查岗位", required=True)
     result: str = spec(choice("passed", "failed"), PUBLIC, label="复查结果", required=True)
 
 

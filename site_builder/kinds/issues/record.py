@@ -16,6 +16,7 @@ from site_builder.content.fields import (
     choice,
     day,
     identifier,
+    post,
     reference,
     term,
     text,
@@ -43,7 +44,7 @@ class Found:
     """When it was found; by which post and on which way is never printed on a record."""
 
     date: Day = spec(day(), PUBLIC, label="发现日期", required=True)
-    by: str | None = spec(text(60, example="第3网格网格长"), OFFICE, label="发现岗位")
+    by: str | None = spec(post(), OFFICE, label="发现岗位")
     channel: str | None = spec(choice(*CHANNELS), OFFICE, label="来源渠道")
 
 
@@ -63,7 +64,7 @@ class Extended:
     date: Day = spec(day(), PUBLIC, label="延期日期", required=True)
     to: Day = spec(day(), PUBLIC, label="延到", required=True)
     reason: str = spec(text(120, example="井座需定制"), PUBLIC, label="延期原因", required=True)
-    approved_by: str = spec(text(60, example="街道综合办"), PUBLIC, label="批准岗位", required=True)
+    approved_by: str = spec(post(example="街道综合办"), PUBLIC, label="批准岗位", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ class Verified:
     """A later check by another post."""
 
     date: Day = spec(day(), PUBLIC, label="复查日期", required=True)
-    by: str = spec(text(60, example="居务监督委员会"), PUBLIC, label="复查岗位", required=True)
+    by: str = spec(post(example="居务监督委员会"), PUBLIC, label="复查岗位", required=True)
     result: str = spec(choice("passed", "failed", "relapsed"), PUBLIC, label="复查结果", required=True)
     note: str | None = spec(text(120, example="井座仍松动"), PUBLIC, label="复查说明")
 
@@ -166,7 +167,7 @@ class Patrol(Record):
     page does not tell how it came to be known, and so no page of a patrol may."""
 
     route: str = spec(text(80, example="荷风路—北门—中心花园"), PUBLIC, label="路线", required=True)
-    by: str = spec(text(60, example="第3网格网格长"), PUBLIC, label="巡查岗位", required=True)
+    by: str = spec(post(), PUBLIC, label="巡查岗位", required=True)
     findings: tuple[Ref, ...] = spec(reference(), OFFICE, label="发现的问题", many=True)
 
 
@@ -174,7 +175,7 @@ class Patrol(Record):
 class CheckRound(Record):
     """A round of sampled checks of one category: so many looked at, those that failed named."""
 
-    by: str = spec(text(60, example="居务监督委员会"), PUBLIC, label="抽查岗位", required=True)
+    by: str = spec(post(example="居务监督委员会"), PUBLIC, label="抽查岗位", required=True)
     category: str = spec(term("category", example="lighting"), PUBLIC, label="类别", required=True)
     checked: int = spec(whole(1), PUBLIC, label="抽查件数", required=True)
     failed: tuple[Ref, ...] = spec(reference(), OFFICE, label="没有通过的问题", many=True)

@@ -3,7 +3,7 @@
 
 from site_builder.kinds.notices.columns import COLUMNS
 from site_builder.kinds.notices.duties import TAXONOMY, overall, survey
-from site_builder.kinds.notices.pages import affecting, home, pages
+from site_builder.kinds.notices.pages import home, pages
 from site_builder.kinds.notices.record import (
     Notice,
     Options,
@@ -15,6 +15,7 @@ from site_builder.kinds.notices.record import (
     titled,
 )
 from site_builder.kinds.notices.rules import RULES, settings
+from site_builder.model.affects import affecting
 from site_builder.model.kind import Kind, Status, word_of
 
 KIND = Kind(

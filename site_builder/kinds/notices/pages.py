@@ -25,7 +25,6 @@ from site_builder.model.frame import (
     tag,
 )
 from site_builder.model.page import Chip, Crumb, Link, Page, Part, Row
-from site_builder.model.place import Place
 from site_builder.model.public import PublicEntry
 
 NEWEST: Final = 10
@@ -65,12 +64,6 @@ def home(board: Board) -> Part | None:
         ),
         holds=tuple(entry.key for entry in shown),
     )
-
-
-def affecting(entry: PublicEntry, place: Place) -> Iterator[Row]:
-    """What is cut or closed now or within a week, for the home of the place."""
-    for row in affected_rows(entry.facts.affects or (), place, entry.computed.near):
-        yield replace(row, path=entry.path, lines=(*row.lines, entry.title))
 
 
 def _in_force(entries: Iterable[PublicEntry]) -> list[PublicEntry]:

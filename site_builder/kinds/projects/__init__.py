@@ -7,8 +7,9 @@ from site_builder.kinds.projects.pages import home, pages
 from site_builder.kinds.projects.programme import category, category_word, member, overviews
 from site_builder.kinds.projects.progress import due, newest, state, states
 from site_builder.kinds.projects.record import Options, Project
-from site_builder.kinds.projects.record_page import affecting
+from site_builder.kinds.projects.record_page import working
 from site_builder.kinds.projects.rules import RULES
+from site_builder.model.affects import affecting
 from site_builder.model.kind import Kind
 
 KIND = Kind(
@@ -28,6 +29,7 @@ KIND = Kind(
     member=member,
     overviews=overviews,
     affecting=affecting,
+    working=working,
     options=Options,
     due=due,
     newest=newest,
