@@ -419,3 +419,16 @@ def test_a_vacant_post_is_to_be_filled(holders: str, since: str | None, tmp_path
     found = checked(site(tmp_path, {"duties.yaml": duty(holders=holders)}), DAY)
     tasks = [task for task in found.attention[""].tasks if task.due.sort == "due"]
     assert [task.due.since for task in tasks] == ([] if since is None else [day(since) if since else None])
+
+
+def test_of_a_post_in_the_press_nothing_is_said_that_the_report_does_not_say(tmp_path: Path) -> None:
+    files = {
+        "a/place.yaml": "name: 甲街道\nstanding: press\n",
+        "a/duties.yaml": duty(date="未注明", summary="每条街有街长。", source="{name: 某报, date: 未注明}"),
+    }
+    made = built(site(tmp_path, files), DAY)
+    assert made.diagnostics == ()
+    board = page(made, "/a/duties/")
+    assert "每条街有街长。" in board
+    assert "空缺" not in board
+    assert "管全" not in board + page(made, "/a/duties/wg-1/")
