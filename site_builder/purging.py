@@ -19,6 +19,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import SourceFile
 from site_builder.content.schema import settle, walk
 from site_builder.gate.context import Gate, Passed
+from site_builder.gate.paper import with_paper
 from site_builder.gate.removal import stood_since
 from site_builder.gate.signing import NOBODY, Verdict, judge
 from site_builder.gate.survey import survey
@@ -128,6 +129,7 @@ def plan_purge(loaded: Loaded, as_of: date, below: str = "") -> Plan:
                     pictures=lambda _entry: (),
                     verdicts=verdicts,
                 )
+                gate = with_paper(gate, beside, taken.values())
                 return dataclasses.replace(gate, board=survey(own, withdrawn, kind, gate))
 
             coming = _steps(entry, taken, gate_of, as_of)
@@ -288,6 +290,7 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
             status=counted.status,
             number=1,
             late=counted.late,
+            tags=counted.tags,
             since=day if index else None,
             until=following - ONE_DAY if following else None,
             id=entry.id,
@@ -295,7 +298,13 @@ def _tallies(entry: Entry, steps: list[tuple[date, Passed]]) -> Iterator[Tally]:
         yield one
         for added in counted.adds:
             yield dataclasses.replace(
-                one, month=added.period, status="", what=added.what, of=added.of, number=added.number
+                one,
+                month=added.period,
+                status="",
+                tags=(),
+                what=added.what,
+                of=added.of,
+                number=added.number,
             )
 
 

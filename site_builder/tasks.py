@@ -22,6 +22,7 @@ from site_builder.content.roots import Roots
 from site_builder.gate.attachments import Attachments, Rewritten, make_attachments, personal_words
 from site_builder.gate.attention import attention
 from site_builder.gate.context import Gate
+from site_builder.gate.paper import with_paper
 from site_builder.gate.pictures import Pictures, Remade, make_pictures
 from site_builder.gate.screen import screen
 from site_builder.gate.signing import Unsigned, judge
@@ -129,7 +130,9 @@ def examined(
     """The first half of map 1, which asks no clock: the entries of a place with the wrong ones marked, its pictures and
     attachments."""
     around = Surroundings(place=task.place, site=site_, calendar=calendar)
-    former = (stone.ref for stone in task.purged.tombstones)
+    # what was moved out, and what a withdrawal alone remembers, may still be named
+    taken = (Ref(task.place.path or "/", item.record.kind, item.record.id) for item in task.withdrawals)
+    former = (*(stone.ref for stone in task.purged.tombstones), *taken)
     checked = check_place(task.entries, around, known, files, task.doubts, former)
 
     def read(path: str) -> bytes | Diagnostic:
@@ -174,6 +177,7 @@ def _prepare(
         attachments=lambda entry: attachments.made.get(entry, {}),
         verdicts=verdicts,
     )
+    gate = with_paper(gate, entries, task.withdrawals)
     screened, unsigned, notes = screen(
         entries, task.withdrawals, task.unreadable, task.unreadable_above, gate, task.purged
     )

@@ -58,6 +58,10 @@ SITE = """
         - {id: road, name: 道路设施}
       honors.award:
         - {id: haoren, name: 身边好人, mark: 助}
+      notices.matter:
+        - {id: accounts, name: 收支}
+        - {id: outage, name: 停水停电}
+        - {id: relief, name: 低保名单}
       duties.role:
         - {id: luzhang, name: 路长, official: true}
         - {id: wangge, name: 网格长}
@@ -143,6 +147,24 @@ def story(identity: str = "s-1", more: str = "", **given: str) -> str:
         "date": "2026-11-02",
         "people": "person",
         "consent": CONSENT.removeprefix("consent: "),
+        **given,
+    }
+    return _item(identity, fields, more)
+
+
+def notice(identity: str = "n-1", more: str = "", **given: str) -> str:
+    """A notice as an item of a list file, published on 2 November 2026."""
+    fields = {"title": "收支情况公示", "date": "2026-11-02", "matter": "accounts", **given}
+    return _item(identity, fields, more)
+
+
+def edition(identity: str = "z-1", more: str = "", **given: str) -> str:
+    """An edition as an item of a list file, printed on 2 November 2026 with the notice of `notice()` on it."""
+    fields = {
+        "date": "2026-11-02",
+        "edition": "第1期",
+        "printed": "2026-11-02",
+        "contents": "notices:n-1",
         **given,
     }
     return _item(identity, fields, more)

@@ -57,6 +57,7 @@ SITE = {
             {"id": "parking", "name": "乱停乱放", "conduct": "true"},
         ],
         "honors.award": [{"id": "haoren", "name": "身边好人", "mark": "助"}],
+        "notices.matter": [{"id": "accounts", "name": "收支"}],
         "duties.role": [{"id": "wangge", "name": "网格长"}],
     },
 }

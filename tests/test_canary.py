@@ -150,6 +150,16 @@ BASES: dict[str, dict[str, Any]] = {
         "aftercare": {"until": "2028-11-01", "contact": "负责人", "faults": [{"date": "2026-11-01", "what": "渗水"}]},
         "questions": [{"ask": "何时", "answer": "不久"}],
     },
+    "campaigns": {
+        **COMMON,
+        "from": "2026-09-01", "to": "2026-11-30", "goal": "目标", "rhythm": "week",
+        "tasks": [{"id": "a", "name": "任务", "lead": "主任", "note": "说明", "items": [
+            {"id": "b", "name": "子项", "unit": "处", "planned": "9", "lead": "社区", "due": "2026-11-10", "note": "说明"},
+            {"id": "c", "name": "子项", "counts": {"kind": "issues", "tag": "标签", "status": "已销号"}},
+        ]}],
+        "groups": [{"name": "专班", "lead": "副主任", "note": "说明"}],
+        "reports": [{"date": "2026-11-06", "title": "周报", "text": "说明"}],
+    },
     "ratings": {
         **COMMON,
         "type": "round",
@@ -163,6 +173,25 @@ BASES: dict[str, dict[str, Any]] = {
             "objection": COMMON["objection"],
         }],
     },
+    "editions": {
+        **COMMON,
+        "edition": "第46期",
+        "printed": "2026-11-02",
+        "contents": ["notices:r-shown"],
+        "code": "3f2a91bc",
+        "postings": [{"board": "bei-men", "posted": "2026-11-03", "taken_down": "2026-11-19"}],
+    },
+    "notices": {
+        **COMMON,
+        "number": "〔2026〕9号",
+        "matter": "accounts",
+        "period": "2026-Q3",
+        "publicity": {"from": "2026-11-02", "days": "15", "basis": "条例", "contact": "0000-0000000"},
+        "objections_to": {"unit": "居委会", "phone": "0000-0000001", "address": "窗口", "answer_days": "5"},
+        "affects": [{"what": "停水", "buildings": ["b1"], "from": "2026-11-22", "to": "2026-11-23"}],
+        "outcome": {"date": "2026-11-18", "text": "没有异议", "document": "文"},
+        "shown": "web",
+    },
     "duties": {
         **COMMON,
         "role": "wangge", "level": "社区", "post": "网格长", "unit": "居委会", "phone": "0000-0000001",
@@ -173,6 +202,23 @@ BASES: dict[str, dict[str, Any]] = {
             "from": "2026-11-02",
             "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
         }],
+    },
+    "wishes": {
+        **COMMON,
+        "wish": "收音机",
+        "claimed": {
+            "by": "柳", "kind": "person", "date": "2026-11-03", "show": "masked",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        },
+        "fulfilled": {"date": "2026-11-05", "note": "送到了"},
+    },
+    "pledges": {
+        **COMMON,
+        "pledger": "物业",
+        "promise": "装灯",
+        "due": "2026-11-20",
+        "result": {"date": "2026-11-06", "kept": "true", "note": "装了"},
+        "evaluation": [{"date": "2026-11-07", "by": "议事会", "grade": "good", "present": "3", "satisfied": "2", "note": "好"}],
     },
     "stories": {
         **COMMON,
@@ -317,6 +363,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         "zhen/place.yaml": {
             "name": "翠湖街道",
             "buildings": [{"id": "b1", "name": "一号楼"}],
+            "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
             "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
             "procedures": {
                 "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}
@@ -374,9 +421,12 @@ WORDLESS = {
     *("photos.origin", "photos.people", "photos.blur", "photos.reviewed", "attachments.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
+    *("claimed.show", "claimed.consent.by", "claimed.consent.scope"),
+    *("claimed.consent.until", "claimed.consent.withdrawn"),
     *("donor.show", "donor.consent.by", "donor.consent.scope"),
     *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
+    "postings.photo",
     *("holders.show", "holders.consent.by", "holders.consent.scope"),
     *("holders.consent.until", "holders.consent.withdrawn"),
     *("people", "consent.by", "consent.scope", "consent.until", "consent.withdrawn"),

@@ -74,12 +74,21 @@ PURPOSES: Final[Mapping[str, str]] = {
     "预算、计划、支付是按日期一次一行的，改了不删旧的：首次计划和现行计划都公布。\n\n"
     "几个小区一起做的，是一个**工程计划**：写在做计划的地方（街道）的 place.yaml 的 `programmes` 里，各处的工程写上 `programme`。"
     "它的页上，计划＝各状态的数＋尚无记录；报纸报的总数（性质是 press 的地方，工程量里写了计划的对象）只印在旁边，不加进去。",
+    "campaigns": "一次专项行动：从哪天到哪天、有哪些任务和子项、谁牵头、每周到哪一步。行动的页就是任务图（挂图作战），每项任务、每期周报各有一页。\n\n"
+    "子项完成了多少，只写一处：写 `done`；有周报的写在 `reports` 的 `done`（写到那天为止的合计）；或者写 `counts`，由程序去数记录："
+    "这里和下面各处（性质相同的）某个栏目里，带这个标签、这个类别、这几种状态的有几条。不写标签的按整月数，这时行动要从1日到月末。\n\n"
+    "时间进度以最近一期报告那天为准，不随日子增长。行动结束以后数就定住：写在周报里的不再变；按记录数的，最后一期报告里写了的就印那个数，"
+    "以后记录再有变动，旁边写“补报”“更正”；没有写的，只数到行动最后一个月。\n\n"
+    "几个地方一起做的，写同一个代号（`code`），上级有“下面各处”一页，逐处逐项列出；上级自己的数和下面的合计并排，不相加。",
     "duties": "一个岗位一条：管什么、管哪里、打哪个电话、谁在岗。页面按楼栋、按街路查“我家归谁管”；每个岗位有一张可打印的公示牌。"
     "公示的是岗位，换人不改以前的：前一位写上离岗日期，另起一行写新的。有电话、没有空缺的岗位，也列在首页和各楼的“有事找谁”里。\n\n"
     "姓名默认遮隐。词表 `duties.role` 的词条标了 `official: true` 的（路长、包联领导），公布全名，愿意遮的写 `show: masked`；"
     "别的岗位，本人同意并写了 `show: full` 和 consent 的，才公布全名，同意到期自己改成遮隐。还没到岗的不显示；"
     "离岗满 `policy.posts.past_names` 天（默认90），姓名从网页和数据里撤下。\n\n"
     "别的栏目里写岗位的地方（如复查的 `by`），可以写 `duties:编号`，页面上印岗位的名称，并在“相关”里给出链接。",
+    "wishes": "居民的小心愿，谁认领、实现没有。只写要什么，不写是谁、为什么要：没有写姓名的字段，文字里也不写姓名（遮了的也不行）、年龄、病情、困难和亲属关系。"
+    "认领的是单位、队伍、店铺，或者经本人同意的个人。",
+    "pledges": "岗位或单位公开承诺的一件事（一句话承诺、承诺书）：做什么、哪天以前、兑现没有、别人怎样评议。承诺是岗位和单位的，不写人；不写期限（due）的是长期承诺，写了结果才算完。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
     "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
@@ -95,6 +104,19 @@ PURPOSES: Final[Mapping[str, str]] = {
     "两笔都告诉你在哪一行。\n\n"
     "累计收入、支出含下级各处，只加确数；带“余”“约”的不加，页面写明有几笔。\n\n"
     "个人捐的写 donor，要有同意书；没有同意书、不愿留名的写 `from: 爱心居民`。发给居民的只写给哪些人、多少户，不写到某个人、某一户。",
+    "notices": "按规定要让居民知道的事：公示什么、公示多久、怎样提异议、结果怎样；停水停电影响哪里、哪几天。"
+    "事项是词表 `notices.matter` 里的词条。法律规定要按期公布的，写在栏目设置 `duties` 里，程序就一期一期列出公布了哪些、还缺哪些"
+    "（“应公布的事项”一页）；缺的也列进今日待办。\n\n"
+    "**公示期**当天不算，第 n 天算在内，最后一天是节假日也不顺延；有异议的，不早于答复结束。居民事务不少于 `policy.notices.minimum` 天。"
+    "张贴在公示栏的（见[纸质公示](editions.md)），从张贴那天起算。\n\n"
+    "**只在公示栏公布的**（`shown: board`，例如低保名单）：网上只写文号、事项、贴在哪里、怎样提异议，名单一个字也不要写进内容。",
+    "editions": "公示栏上贴了什么、贴在哪里、从哪天起。一期就是一张（一组）纸：写上里面有哪些记录，网页就是要打印的那一页，大字印着期号、应撤日期和电话，带二维码。"
+    "贴出去以后在 `postings` 里登记，程序就知道每块公示栏上现在是什么、最晚哪天要撤、网上新公布的哪些还没有贴。\n\n"
+    "**应撤日期**是里面任何一件必须撤下的最早一天。里面有一件撤回了、到期了、复核中或者更正了，而纸还贴着，就列进今日待办（撕换清单）；"
+    "网页上只写编号。记录移出内容以后也还认得。\n\n"
+    "**核对码**由里面各条的文字算出：打印时抄进 `code`，以后网页上改过，这一页就写明“以网页为准”。\n\n"
+    "曝光榜的记录不逐条上纸；本人同意的范围里没有 `board` 的，不能张贴，会列进今日待办。"
+    "公示公告贴在公示栏的，公示期从张贴那天起算。",
     "figures": "只有总数、没有逐条记录的数字：照原样抄录，写明谁报的、截至哪天、什么口径。不和数出来的数相加。",
 }
 
@@ -146,10 +168,27 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "未载明": "根据公开报道整理的，报道没有写到时间",
         "拟建": "还没有计划",
     },
+    "campaigns": {
+        "未载明": "没有写从哪天到哪天：根据公开报道整理的，报道没有说",
+        "未开始": "还没有到开始的那天",
+        "已结束": "过了最后一天",
+        "进行中": "其余的",
+    },
     "duties": {
         "在岗": "现在有人在岗：到岗日期到了，没有写离岗日期，或者还没有过",
         "空缺": "写了 holders，现在没有人在岗：前一位离岗了，或者写了没有 name 的一行",
         "未载明": "没有写 holders",
+    },
+    "wishes": {
+        "已实现": "写了实现，并且到了那天",
+        "已认领": "写了认领，并且到了那天",
+        "待认领": "其余的",
+    },
+    "pledges": {
+        "已兑现": "写了结果，并且 `kept: true`；过了期限才兑现的也是，页面写明晚了几天",
+        "未兑现": "写了结果，并且 `kept: false`",
+        "逾期": "过了承诺期限，还没有写结果",
+        "进行中": "其余的",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
     "deliberations": {
@@ -174,10 +213,37 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "收到物资": "收到的物资",
         "发放物资": "发出的物资",
     },
+    "notices": {
+        "有异议": "收到异议、还没答复：页面留着并标明，公示不早于答复结束",
+        "待张贴": "写了 `shown: board`，还没有张贴在哪块公示栏上",
+        "公示中": "今天不晚于公示的最后一天",
+        "生效中": "写的影响（affects）里，有一项今天正在进行",
+        "即将生效": "写的影响里，有一项还没有开始，没有正在进行的",
+        "已有结果": "结果已经公布",
+        "已结束": "公示期满，或者影响都过去了",
+        "已公告": "其余的：没有公示期，也没有影响",
+    },
     "figures": {"上报": "上报数只有这一种"},
+    "editions": {
+        "张贴中": "至少有一块公示栏上还没有撤下",
+        "待张贴": "还没有贴在哪块公示栏上",
+        "已撤下": "都撤下了",
+    },
 }
 
 RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "editions": {
+        "edition-contents": "里面的记录都属于本地方，一条写一次；曝光榜的记录不逐条上纸，一期里不放一期。",
+        "edition-postings": "公示栏是本地方（或下级，写成 路径/编号）有的；张贴不早于打印，撤下不早于张贴；同一块公示栏上先撤下才能再贴；photo 是 photos 里的一张。",
+    },
+    "notices": {
+        "notice-publicity": "publicity 里 to、days、working_days 要写一个，也只能写一个；to 不早于 from。",
+        "notice-minimum": "公示不少于 `policy.notices.minimum` 天（默认15）；有公示期的、按期应公布的，publish_until 也不能早于发布日期加这些天。",
+        "notice-paper": "`shown: board` 的不写正文、照片、附件，要写文号（number）和怎样提异议（objections_to）。",
+        "notice-period": "栏目设置 `duties` 里有的事项，要写 period，写法和多久一次一致（每季度：2026-Q3）。",
+        "notice-outcome": "结果的日期在公示期满以后。",
+        "notice-affects": "楼栋是本地方有的；结束不早于开始。",
+    },
     "honors": {
         "honor-person": "个人、家庭、未成年人都要有 consent。未成年人不写 name，同意人是监护人（guardian）；其余都要写 name。"
         "公开仓库里，不公开全名的人，name 要写成遮隐的样子（张某某）。",
@@ -236,6 +302,14 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "已经开工的，`before: start` 的步骤都要在开工前通过；根据公开报道整理的不查这一条。",
         "project-acceptance": "验收在实际完工之后；报修在先，修好在后。",
     },
+    "campaigns": {
+        "campaign-span": "from、to 都要写（根据公开报道整理的可以不写），to 不早于 from；子项的期限在行动期内。",
+        "campaign-ids": "任务编号在行动里不重复，子项编号在整个行动里不重复；名称可以重复；任务编号不能是 reports。专班负责的任务要在 tasks 里。",
+        "campaign-code": "一个地方，一个代号只写一条；第二年再做的换一个代号。",
+        "campaign-quantities": "完成的数只写一处：done、周报、counts 三样里的一样；写数的要有单位。",
+        "campaign-reports": "一天一期，按先后写，不早于行动开始；done 里写子项的编号；合计比上一期少是警告。",
+        "campaign-counts": "栏目、状态、类别都要是有的；没有写标签的，行动要从1日到月末。",
+    },
     "duties": {
         "duty-name": "公开仓库里，不公布全名的，name 要写成遮隐的样子（张某某）；岗位类别没有标 official: true 的，"
         "`show: full` 要有 consent。空缺的一行不写 show 和 consent。",
@@ -244,6 +318,16 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "这个岗位也列在那里。",
         "duty-phone": "写办公电话。工作手机要在 site.yaml 的 `policy.phones` 里列给这个岗位（`{号码: 岗位名称}`）。",
         "duty-supervision": "监督的岗位不是它自己。",
+    },
+    "wishes": {
+        "wish-private": "标题、心愿、说明、正文、照片说明里不写姓名（张某某也不行）、岁数、病情、困难、亲属关系。“老人”“孩子们”可以写；误报用 allow 放行。",
+        "wish-claimer": "个人认领的要有本人的 consent，公开仓库里不公开全名的写成遮隐的样子；单位、队伍、店铺认领的写名称，不写人。",
+        "wish-portrait": "公布肖像（stage: portrait）的，认领人同意书的 scope 要有 portrait。",
+        "date-order": "征集（posted）不晚于发布，认领不早于征集，实现不早于认领；实现了的要写是谁认领的。",
+    },
+    "pledges": {
+        "pledge-person": "标题、承诺方、承诺事项、摘要里不写人，遮了的姓名也不行。",
+        "pledge-evaluation": "评议的不能是承诺方自己（按名称认，空格不算），不早于结果；满意人数不多于到会人数。",
     },
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
@@ -287,6 +371,8 @@ SHARED_RULES: Final = (
     "同一张照片在一条记录里只用一次；整改前、整改后的照片，一个地方也只用一次；示意图不能当整改前、整改后的照片。",
     "写的拍摄日期（taken）和照片里相机记下的不同，会警告。",
     "曝光类记录的照片：不能来自监控（camera），要有 reviewed: true，画面里不能有认得出的人。",
+    "同一地方，两个栏目都写了同一件事、同一个单位的数，会警告：一件事只写一处。",
+    "indicators 写考核指标的编号，要是 site.yaml 的 indicators 里有的，并且这个栏目能证明；site.yaml 没有写指标的不查。",
     "异议写了处理结果就要写答复日期，反过来也一样；部分成立（partly）的，要有更正才重新公布。",
 )
 
@@ -298,7 +384,7 @@ upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示
 other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
 threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳过 break 断开 street 街巷 branch 支部 place 地方 site 工地
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
-records 逐条公开 low 一般 normal 较重 high 紧急 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
+records 逐条公开 low 一般 normal 较重 high 紧急 unit 单位 good 满意 fair 基本满意 poor 不满意 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
 city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 duplicate 重复登记 cannot-fix 现有条件不能整改 relapsed 反弹 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 one 单选 many 多选 in 收入 out 支出
 """
@@ -311,6 +397,7 @@ WORDS: Final[Mapping[str, str]] = {
 """What each code of a choice means; a choice that is Chinese already needs none."""
 
 NOTES: Final[Mapping[str, str]] = {
+    "reports.done": "子项的编号和那天为止的合计：`{bulu: 15, loudao: 20余}`",
     "boards": "每个栏目一组设置，例：`{exposures: {mode: records}}`，见各栏目的页",
     "programmes": "在本地方做的工程计划；下面各处的工程用 `programme` 写它的编号。下级可以添，不能改上级的",
     "procedures": "议事程序，每个一组：`{编号: {name, steps}}`；步骤的次序就是程序的次序。下级可以添，不能改上级的",
@@ -319,6 +406,7 @@ NOTES: Final[Mapping[str, str]] = {
     "area.places": "从记录文件所在的文件夹往下的路径，这个岗位也列在那里",
     "results.scores": "每项指标一个数：`{weisheng: 100, zhixu: 90}`；某一项没有评写未评；整个对象没有评，写 `scores: 未评`",
     "phones": "一个号码一行：`{号码: 岗位名称}`；责任公示里这个岗位才能印这个号码",
+    "indicators.kinds": "栏目的英文名，例：`deliberations`；可以写多个，不写就都行",
     "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
     "example.as_of": "示例内容的默认日期；正式使用时删去",
     "repository": "内容仓库的性质。`public`（默认）公开、`private` 不公开；公开的，不公开全名的人要写遮隐的姓名",
@@ -336,7 +424,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("noticeboards", "indicators", "allow"),
+        *("allow",),
         *("taxonomies.group", "taxonomies.until"),
     }
 )
@@ -346,6 +434,7 @@ COMMON: Final = {item.name: item.spec for item in declared(Record)}
 """The fields of all records; a kind's own of the same name is another one."""
 
 KIND_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "notices": {"web": "网上", "board": "只在公示栏"},
     "ratings": {"none": "没有旗", "place": "社区或小区", "building": "楼栋", "shop": "商户", "team": "班组"},
 }
 """What codes mean in one kind alone."""
@@ -487,7 +576,7 @@ def _help(*arguments: str) -> str:
 
 
 def _policy_row(limit: Limit) -> str:
-    used = limit.key.split(".")[0] in ("exposures", "homes", "signoff", "posts", "phones")
+    used = limit.key.split(".")[0] in ("exposures", "homes", "notices", "signoff", "posts", "phones")
     default = "没有" if limit.default == () else str(limit.default)
     return f"| `{limit.key}` | {default} | {limit.says} | {limit.root_says} | {'有效' if used else '还没有用到'} |\n"
 

@@ -16,12 +16,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from site_builder.base.days import short_day_label
+from site_builder.content.fields import day_of
 from site_builder.gate.context import Gate
+from site_builder.gate.paper import noted
 from site_builder.gate.retention import first_days, leaves, published
 from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
 from site_builder.model.conduct import is_conduct
+from site_builder.model.indicators import Proof, codes_of
 from site_builder.model.joining import settled
 from site_builder.model.kind import Kind, Surroundings, kind_named
 from site_builder.model.place import Place
@@ -59,19 +62,24 @@ def attention(
     tasks: list[Task] = []
     allowed: list[Allowed] = []
     newest: list[tuple[str, date]] = []
+    proofs: list[Proof] = []
+    codes = {item.code for item in gate.site.indicators}
     for board in publication.boards:
         kind = kind_named(board.kind)
         withdrawn = {item.ref for item in board.gone if item.why == "withdrawn"}
         titles = {item.ref: item.title for item in board.entries if not item.conduct}
+        portable = {item.ref for item in board.entries if item.portable}
         known = [entry for entry in by_kind.get(board.kind, ()) if entry.id and entry.ref not in withdrawn]
         if board.mode == "off":
             continue
         out: list[Record] = []
         gone = {item.id for item in withdrawn}
-        near = dataclasses.replace(gate, board=survey(by_kind.get(board.kind, ()), gone, kind, gate))
+        told = dataclasses.replace(gate, noted=noted(publication.boards) if kind.notes else ())
+        near = dataclasses.replace(told, board=survey(by_kind.get(board.kind, ()), gone, kind, told))
         for entry in known:
             if entry.record is None:
                 continue
+            before = len(out)
             tasks.extend(
                 Task(
                     place=entry.place,
@@ -92,17 +100,40 @@ def attention(
                     waiting.get((entry.kind, entry.id)),
                 )
             )
+            day = day_of(entry.record.date)
+            if len(out) > before and day is not None:
+                proofs.extend(
+                    Proof(
+                        code=code,
+                        place=entry.place,
+                        kind=kind.name,
+                        record=entry.id,
+                        day=day,
+                        portable=entry.ref in portable,
+                    )
+                    for code in codes_of(entry.record)
+                    if code in codes
+                )
             if entry.record.allow:
                 allowed.append(
                     Allowed(
                         place=entry.place, kind=kind.name, record=entry.id, number=len(entry.record.allow)
                     )
                 )
+        if kind.overall is not None and gate.place.standing != "press" and not publication.ended:
+            tasks.extend(
+                Task(place=gate.place.path, kind=kind.name, record="", due=due)
+                for due in kind.overall(near.moment).dues
+            )
         last = kind.newest(out)
         if last is not None and gate.place.standing != "press":
             newest.append((kind.name, last))
     return Attention(
-        tasks=tuple(tasks), allowed=tuple(allowed), newest=tuple(newest), ended=publication.ended
+        tasks=tuple(tasks),
+        allowed=tuple(allowed),
+        newest=tuple(newest),
+        ended=publication.ended,
+        proofs=tuple(proofs),
     )
 
 
@@ -197,7 +228,9 @@ def tasks_of(places: Mapping[str, Place], found: Mapping[str, Attention]) -> tup
 
 
 def _around(gate: Gate) -> Surroundings:
-    return Surroundings(place=gate.place, site=gate.site, calendar=gate.calendar, board=gate.board)
+    return Surroundings(
+        place=gate.place, site=gate.site, calendar=gate.calendar, board=gate.board, hung=gate.hung
+    )
 
 
 def lapses(places: Mapping[str, Place], found: Mapping[str, Attention]) -> Iterator[Task]:

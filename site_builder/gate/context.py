@@ -12,6 +12,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.values import dataclass
 from site_builder.gate.signing import NOBODY, Unsigned, Verdict
 from site_builder.model.kind import Moment
+from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
     Counted,
@@ -37,7 +38,8 @@ Attached = Callable[[Entry], Mapping[str, tuple[PublicFile, PictureFile]]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """What screening a place needs beside its entries.  `board` is what all records of the board at hand say together
-    (`gate.survey`)."""
+    (`gate.survey`), `hung` where records of the place hang on paper and `noted` what became of those of other boards
+    (`gate.paper`)."""
 
     place: Place
     site: Site
@@ -47,6 +49,8 @@ class Gate:
     verdicts: Mapping[tuple[str, str], Verdict] = field(default_factory=lambda: NOBODY)
     attachments: Attached = lambda _entry: {}
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
+    noted: tuple[Noted, ...] = ()
 
     @property
     def drafts(self) -> bool:
@@ -67,6 +71,8 @@ class Gate:
             calendar=self.calendar,
             place=self.place,
             board=self.board,
+            hung=self.hung,
+            noted=self.noted,
         )
 
     def verdict(self, entry: Entry) -> Verdict | None:

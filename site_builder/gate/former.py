@@ -66,6 +66,7 @@ def former_records(purged: Purged, entries: Iterable[Entry], kind: Kind, gate: G
                 category=tally.category,
                 status=tally.status,
                 late=tally.late,
+                tags=tally.tags,
             )
             counted.extend([one] * tally.number)
     checking = tuple(

@@ -125,6 +125,11 @@ def seal(entry: Entry, record: Record, source: Callable[[str], str]) -> Seal:
     )
 
 
+def code_of(facts: Facts) -> str:
+    """Eight characters that stand for what is printed of a record, as it stands today: they change with its text."""
+    return _digest(_by_own_hand(_plain(facts)), 4)
+
+
 def _by_own_hand(value: Any) -> Any:
     """Without what others did to the record, or to a line of it."""
     if isinstance(value, list):

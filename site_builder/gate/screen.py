@@ -12,14 +12,16 @@ from collections.abc import Iterable
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.gate.context import Gate, Passed
 from site_builder.gate.former import former_records
+from site_builder.gate.paper import noted
 from site_builder.gate.removal import stated, tombstone
 from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
 from site_builder.gate.viewed import outcome_of
-from site_builder.model.kind import kind_named, known_kinds
+from site_builder.model.kind import Overall, kind_named, known_kinds
 from site_builder.model.place import Place
 from site_builder.model.public import (
     BoardFacts,
+    Facts,
     Gone,
     GoneWhy,
     Internal,
@@ -30,6 +32,8 @@ from site_builder.model.public import (
 from site_builder.model.purged import NOTHING, Purged
 from site_builder.model.record import Entry
 from site_builder.model.withdrawals import Withdrawal
+
+NOTHING_SAID = Overall(facts=Facts({}))
 
 
 def screen(
@@ -55,7 +59,9 @@ def screen(
     internal: list[Internal] = []
     unsigned: list[Unsigned] = []
     sink: list[Diagnostic] = []
-    for name in _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed, *purged.kinds)):
+    present = _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed, *purged.kinds))
+    # what speaks of other boards' records comes after them
+    for name in sorted(present, key=lambda one: kind_named(one).notes):
         kind = kind_named(name)
         mode = kind.publishes(gate.place, gate.site)
         mine = by_kind.get(name, [])
@@ -71,7 +77,8 @@ def screen(
                 )
             )
         own = {identity for of_kind, identity in taken if of_kind == name}
-        near = dataclasses.replace(gate, board=survey(mine, own, kind, gate))
+        told = dataclasses.replace(gate, noted=noted(boards) if kind.notes else ())
+        near = dataclasses.replace(told, board=survey(mine, own, kind, told))
         passed = [outcome_of(entry, taken, kind, near, mode, name in failed) for entry in mine]
         there = {entry.id for entry in mine}
         former = former_records(purged.of_kind(name), mine, kind, gate)
@@ -91,6 +98,7 @@ def screen(
             *former.counted,
         )
         counted = counted if mode != "off" else ()
+        overall = kind.overall(near.moment) if kind.overall is not None and mode != "off" else NOTHING_SAID
         boards.append(
             BoardFacts(
                 kind=name,
@@ -102,13 +110,14 @@ def screen(
                 counted=tuple(
                     dataclasses.replace(item, adds=()) for item in counted if kind.counts(item.status)
                 ),
-                sums=added_up((*(one for item in counted for one in item.adds), *former.sums))
+                sums=added_up((*(one for item in counted for one in item.adds), *former.sums, *overall.adds))
                 if mode != "off"
                 else (),
                 withheld=_withheld(passed, "checking", "unsigned") + former.wrong if mode != "off" else 0,
                 unsigned=_withheld(passed, "unsigned"),
                 unreadable=name in failed and mode != "off",
                 keeper_unreadable=name in above and mode != "off",
+                overall=overall.facts,
             )
         )
         sink.extend(item.provisional for item in passed if item.provisional)
@@ -117,6 +126,7 @@ def screen(
         if mode == "records":
             pictures.extend(picture for item in passed for picture in item.pictures)
             internal.extend(item.internal for item in passed if item.internal)
+    boards.sort(key=lambda board: present.index(board.kind))
     publication = Publication(
         place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures), internal=tuple(internal)
     )

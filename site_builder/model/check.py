@@ -22,6 +22,7 @@ from site_builder.content.schema import walk
 from site_builder.model.conduct import RULES as CONDUCT_RULES
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
+from site_builder.model.indicators import problems as indicator_problems
 from site_builder.model.joining import at_the_reference, joined, lent_fields, rejoined
 from site_builder.model.kind import Kind, Peer, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
 from site_builder.model.layout import name_fault
@@ -31,6 +32,7 @@ from site_builder.model.place import Place
 from site_builder.model.posts import post_refs
 from site_builder.model.public import full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
+from site_builder.model.stated import stated_in_two_kinds
 
 
 class _Findings:
@@ -100,7 +102,7 @@ def check_place(
         name: dataclasses.replace(around, peers=peers(entries, kind_named(name)))
         for name in {entry.kind for entry in entries}
     }
-    for found in fallen:
+    for found in (*fallen, *stated_in_two_kinds(entries)):
         findings.tell(found.entry, found.rule, found.problem)
     doubted = {(item.kind, item.id, item.old): item for item in doubts}
     for entry in entries:
@@ -123,6 +125,9 @@ def check_place(
                     # what is lent is looked through where it was typed
                     if not problem.at or problem.at[0] not in lent:
                         findings.tell(entry, rule.name, problem)
+        if "indicators" not in entry.broken:
+            for problem in indicator_problems(entry.record, around, kind.name):
+                findings.tell(entry, "bad-indicator", problem)
         for rule in (one for one in kind.rules if one not in shared):
             if entry.broken.isdisjoint(rule.needs):
                 for problem in rule.check(entry.record, near[entry.kind]):

@@ -45,7 +45,7 @@ from site_builder.model.public import (
     tree_path,
 )
 from site_builder.model.record import SourceFields
-from site_builder.model.rollup import Count, Member
+from site_builder.model.rollup import Count, Member, Summary
 
 DATA: Final = "data"
 ARTICLE: Final = "article.html"
@@ -60,7 +60,8 @@ class Board:
     `guests` are records that belong elsewhere and are listed here; `links` the targets of references that are
     shown today, `continued` where records of this place go on; `names` the names of places by path; `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
     numbers of this place and all of its standing beneath, `sums` what their records add up to; `members` are the rows of what is run here or above, of
-    every standing, and `doubtful` says that some record of the kind here or beneath is not known.
+    every standing, and `doubtful` says that some record of the kind here or beneath is not known.  `summary` is all that is
+    counted here and beneath, of every kind: for a kind that counts records of others.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class Board:
     members: tuple[Member, ...] = ()
     doubtful: bool = False
     continued: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
+    summary: Summary
 
     @property
     def path(self) -> str:
@@ -157,6 +159,7 @@ def board_page(
         if provenance and len(shown) == 1 and shown[0].portable
         else "",
         code_path=f"{board.path}{below}code.png" if sheet and board.site.base_url else "",
+        card=board.kind,
     )
 
 

@@ -102,6 +102,7 @@ def inherit(
         standing=standing,
         facts=fields.facts,
         buildings=fields.buildings,
+        noticeboards=fields.noticeboards,
         also_called=fields.also_called,
         options=above.options if above else (),
         taxonomies=above.taxonomies if above else (),

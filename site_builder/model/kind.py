@@ -24,10 +24,11 @@ from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Severity, ValuePath
 from site_builder.base.values import dataclass
-from site_builder.content.fields import day_of
+from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import declared
 from site_builder.model.attention import Due
 from site_builder.model.data import DataColumn
+from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Added, Facts, PublicEntry
 from site_builder.model.record import Consent, Record
@@ -110,12 +111,17 @@ BUILT_IN: Final = (
     "ratings",
     "issues",
     "projects",
+    "campaigns",
     "duties",
+    "wishes",
     "stories",
+    "pledges",
+    "notices",
     "deliberations",
     "surveys",
     "funds",
     "figures",
+    "editions",
 )
 """Kinds whose code is here; the others of the eighteen show nothing yet."""
 
@@ -163,13 +169,15 @@ class Surroundings:
     """What a rule may look at beside the record: its place, the site, the calendar, the records of the same kind at the
     place by their ids, as they were typed.  Never the date.
 
-    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board."""
+    For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board and `hung` where
+    records of the place hang on paper, by kind and id."""
 
     place: Place
     site: Site
     calendar: Calendar
     peers: Mapping[str, Peer] = field(default_factory=dict)
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,13 +206,17 @@ class Moment:
     """What a status may depend on: the clock, the calendar, what holds at the place, and what `Kind.survey` made of all
     records of the board.
 
-    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still."""
+    `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still.  `hung` is
+    where records of the place hang on paper, by kind and id (`Kind.hangs`); `noted` what the gate made of the records of
+    the other boards there, for a kind that asks for it (`Kind.notes`)."""
 
     clock: Clock
     running: Clock
     calendar: Calendar
     place: Place
     board: Any = None
+    hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
+    noted: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +234,16 @@ class State:
     provisional: ValuePath = ()
     sheds: Day | None = None
     adds: tuple[Added, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """What a board as a whole says today, beside its records: facts for its pages, all of it public; what it adds to the
+    sums of the place and those above; for the office, what is to be seen to that no record says."""
+
+    facts: Facts
+    adds: tuple[Added, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +295,17 @@ class Reported:
     when: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number that a record types by hand: where, of what, in which unit; `about` is the kind that it speaks of, where that
+    is another."""
+
+    at: ValuePath
+    item: str
+    unit: str
+    about: str = ""
+
+
 def newest_record(records: Iterable[Record]) -> Day | None:
     """The day of the newest record."""
     return max((day for record in records if (day := day_of(record.date)) is not None), default=None)
@@ -283,7 +316,10 @@ class Kind:
     """Everything that the engine knows of a kind of board.
 
     `survey` is what the records of a board say only together (a streak, a sampled check): it sees those that are or were
-    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.
+    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.  `overall` is
+    what the board as a whole says today (a duty that nobody fulfilled), though no record does; its `Moment` is that of the
+    records.  `hangs` says which records of the place hang on paper by this one, and where; `notes` that its records speak
+    of those of other boards: it is screened after them and knows what became of each (`Moment.noted`).
 
     `unit` is the classifier of a record (位, 处, 条).  `family` is one of the six colour families of the look.
     `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
@@ -291,7 +327,8 @@ class Kind:
     pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
     published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
     status, and `category_word` what people read of it; `rates` are the shares that statistics print of those counts,
-    `reported` a number that stands there beside them.  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
+    `reported` a number that stands there beside them.  `states` are the numbers that a record types by hand: one of the same
+    thing in another kind's record is a warning (`model.stated`).  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
     place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
     `affecting` is what a record closes or cuts now and this week, `serving` whom to ring for what, `working` how far
     works are at a building (`model.building`): for the home of a place and the pages of its buildings.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
@@ -321,6 +358,9 @@ class Kind:
     pages: Callable[..., Iterable[Page]]
     home: Callable[..., Part | None]
     survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
+    overall: Callable[[Moment], Overall] | None = None
+    hangs: Callable[[Any, Place], Iterable[tuple[Ref, Hung]]] | None = None
+    notes: bool = False
     rules: tuple[Rule, ...] = ()
     sheet: tuple[SheetColumn, ...] = ()
     options: type | None = None
@@ -331,6 +371,7 @@ class Kind:
     category_word: Callable[[str, Place], str] = lambda category, _place: category
     rates: tuple[Rate, ...] = ()
     reported: Callable[[PublicEntry], Reported | None] = lambda _entry: None
+    states: Callable[[Any], Iterable[Stated]] = lambda _record: ()
     columns: tuple[DataColumn, ...] = ()
     member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
     overviews: Callable[..., Iterable[Page]] = lambda _board: ()

@@ -9,13 +9,15 @@ places.yaml that place, a wrong site.yaml the build), the withdrawals, what was 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from site_builder.base.diagnostics import Diagnostic, errors
 from site_builder.base.values import dataclass
 from site_builder.model.closings import read_closings
+from site_builder.model.indicators import faults_in
 from site_builder.model.inherit import inherit
+from site_builder.model.kind import reserved_kinds
 from site_builder.model.moves import settle_moves
 from site_builder.model.place import (
     Place,
@@ -108,7 +110,9 @@ def load_places(
             places[path] = dataclasses.replace(
                 place, closings=closings.get(path, ()), closings_doubtful=path in doubtful
             )
-    if "" in blocked:
+    checklist = tuple(faults_in(site.indicators, reserved_kinds()))
+    sink.extend(checklist)
+    if "" in blocked or checklist:
         return None, tuple(sink)
     for path in tuple(places):
         if _beneath(path, blocked):
@@ -198,6 +202,7 @@ def _site(fields: SiteFields) -> Site:
         holidays=calendar.holidays if calendar else (),
         workdays=calendar.workdays if calendar else (),
         example_as_of=fields.example.as_of if fields.example else None,
+        indicators=fields.indicators,
     )
 
 
@@ -216,6 +221,25 @@ def _with_children(places: Mapping[str, Place]) -> Mapping[str, Place]:
         if place.parent is not None:
             children.setdefault(place.parent, []).append(path)
     return {
-        path: dataclasses.replace(place, children=tuple(children.get(path, ())))
+        path: dataclasses.replace(
+            place,
+            children=tuple(children.get(path, ())),
+            paper_boards=tuple(_paper_boards(path, places, children)),
+        )
         for path, place in places.items()
     }
+
+
+def _paper_boards(
+    path: str, places: Mapping[str, Place], children: Mapping[str, list[str]], top: str | None = None
+) -> Iterator[tuple[str, str]]:
+    """The paper boards of a place and of all beneath it, in the order in which they were typed."""
+    top = path if top is None else top
+    below = path.removeprefix(top).lstrip("/")
+    for board in places[path].noticeboards:
+        yield (
+            f"{below}/{board.id}" if below else board.id,
+            board.name if not below else places[path].name + board.name,
+        )
+    for child in children.get(path, ()):
+        yield from _paper_boards(child, places, children, top)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from site_builder.base.quantity import Number
 from site_builder.base.values import dataclass
-from site_builder.content.declare import PUBLIC, At, FieldType, spec
+from site_builder.content.declare import OFFICE, PUBLIC, At, FieldType, spec
 from site_builder.content.fields import (
     amount,
     choice,
@@ -31,6 +31,7 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
+from site_builder.model.indicators import Indicator
 from site_builder.model.policy import Policy, PolicyFields
 from site_builder.model.procedure import Procedure
 from site_builder.model.public import Closing
@@ -341,6 +342,12 @@ class SiteFields(PlaceFields):
     calendar: CalendarFields | None = spec(mapping(CalendarFields), PUBLIC, label="日历")
     example: ExampleFields | None = spec(mapping(ExampleFields), PUBLIC, label="示例")
     ground: Ground | None = spec(mapping(Ground), PUBLIC, label="依据")
+    indicators: tuple[Indicator, ...] = spec(
+        mapping(Indicator, example="{code: A-03, name: 居民议事, rhythm: month, kinds: [deliberations]}"),
+        OFFICE,
+        label="考核指标",
+        many=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,6 +361,7 @@ class Place:
     `until` is its last day, its own or that of a place above, if it ends; `successor` is the path of the place into which
     it is merged, with its name (alone, where that is not of this site).  `forwards` are the old paths that lead here: those
     typed here or above.  `closings` are its own; doubtful where a line of its closings.yaml is wrong.
+    `paper_boards` are its own paper boards by id and those of the places beneath by path and id, each with its name.
     """
 
     path: str
@@ -367,6 +375,7 @@ class Place:
     standing: str
     facts: Facts | None
     buildings: tuple[Building, ...]
+    noticeboards: tuple[Noticeboard, ...]
     also_called: tuple[str, ...]
     options: tuple[tuple[str, Any], ...]
     taxonomies: tuple[tuple[str, tuple[Term, ...]], ...]
@@ -380,6 +389,7 @@ class Place:
     successor_name: str = ""
     forwards: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    paper_boards: tuple[tuple[str, str], ...] = ()
     closings: tuple[Closing, ...] = ()
     closings_doubtful: bool = False
     file: str = ""
@@ -442,3 +452,4 @@ class Site:
     example_as_of: Day | None
     root: str = ""
     preview: Preview | None = None
+    indicators: tuple[Indicator, ...] = ()

@@ -114,6 +114,7 @@ class CountFields:
     of: str | None = spec(text(60), PUBLIC, label="单位")
     number: int = spec(whole(1), PUBLIC, label="条数", required=True)
     late: bool | None = spec(flag(), PUBLIC, label="补录")
+    tags: tuple[str, ...] = spec(text(20), PUBLIC, label="标签", many=True)
     since: Day | None = spec(day(), PUBLIC, label="从哪天起")
     until: Day | None = spec(day(), PUBLIC, label="到哪天止")
     id: str | None = spec(identifier(), PUBLIC, label="还没有移完的编号")
@@ -164,7 +165,7 @@ class Tombstone:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """A number of records that were moved out, of one month, category and status, from `since` through `until`; of one
-    that is still on its way out, its `id`.  With `what` it is a sum that records added to (`model.public.Added`)."""
+    that is still on its way out, its `id`.  `tags` are those that each of the records bore: a campaign may count them.  With `what` it is a sum that records added to (`model.public.Added`)."""
 
     place: str
     kind: str
@@ -178,6 +179,7 @@ class Tally:
     id: str = ""
     what: str = ""
     of: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,6 +382,7 @@ def _tally(typed: CountFields, place: str, kind: str) -> Tally:
         id=typed.id or "",
         what=typed.what or "",
         of=typed.of or "",
+        tags=typed.tags,
     )
 
 
@@ -394,7 +397,7 @@ def purged_text(found: Purged, keeper: str) -> str:
         found.tallies,
         key=lambda item: (
             *(item.place, item.month, item.category, item.status, item.what, item.of, item.id),
-            *(item.late, str(item.since or ""), str(item.until or "")),
+            *(item.late, item.tags, str(item.since or ""), str(item.until or "")),
         ),
     )
     lines = [_HEADING]
@@ -427,6 +430,7 @@ def purged_text(found: Purged, keeper: str) -> str:
                     "of": tally.of,
                     "number": str(tally.number),
                     "late": "true" if tally.late else "",
+                    "tags": tally.tags,
                     "since": tally.since.isoformat() if tally.since else "",
                     "until": tally.until.isoformat() if tally.until else "",
                 }

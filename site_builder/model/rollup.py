@@ -29,7 +29,8 @@ STANDING_MARKS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many records of a kind, by month, category and status; `late` of them were entered late (补录)."""
+    """How many records of a kind, by month, category and status; `late` of them were entered late (补录).  With a `tag` it
+    is how many of these bear it (`Summary.tagged`)."""
 
     kind: str
     month: str
@@ -37,6 +38,7 @@ class Count:
     status: str
     number: int
     late: int = 0
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ class Member:
 class Summary:
     """What a parent needs of a place: its own boards, and sums over it and all of its standing beneath.
 
-    `newest_of` is the newest dated fact of each kind, `sums` what its records add up to.  `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
+    `newest_of` is the newest dated fact of each kind, `sums` what its records add up to.  `tagged` are the counts by tag: a
+    record with two tags is in two of them, one without is in none.  `members` are those of every standing, told apart by the pages that list them.  `doubtful` are the kinds of which
     something here or beneath, of the same standing, is withheld for an error or could not be read: a remainder over
     them is not known (contract 7).
 
@@ -121,6 +124,7 @@ class Summary:
     newest_of: tuple[tuple[str, Day], ...]
     withheld: int
     members: tuple[Member, ...] = ()
+    tagged: tuple[Count, ...] = ()
     sums: tuple[tuple[str, tuple[Added, ...]], ...] = ()
     doubtful: frozenset[str] = frozenset()
     beneath: tuple[Summary, ...] = ()
@@ -153,6 +157,7 @@ def summarise(
     """The summary of a place over its own publication and the summaries right beneath; `withheld_beneath` says that
     a place right beneath is withheld for an error in its own file, so that nothing is known of it."""
     tally, late = Counter[tuple[str, str, str, str]](), Counter[tuple[str, str, str, str]]()
+    tagged = Counter[tuple[str, str, str, str, str]]()
     latest: list[Latest] = []
     open_now: list[Open] = []
     newest: dict[str, Day] = {}
@@ -171,6 +176,7 @@ def summarise(
             key = (item.kind, item.month, item.category, item.status)
             tally[key] += 1
             late[key] += item.late
+            tagged.update((*key, tag) for tag in set(item.tags))
         for entry in board.entries:
             if entry.newest:
                 newest[board.kind] = max(entry.newest, newest.get(board.kind, entry.newest))
@@ -223,6 +229,8 @@ def summarise(
             key = (count.kind, count.month, count.category, count.status)
             tally[key] += count.number
             late[key] += count.late
+        for count in child.tagged:
+            tagged[count.kind, count.month, count.category, count.status, count.tag] += count.number
     return Summary(
         path=place.path,
         name=place.name,
@@ -240,6 +248,10 @@ def summarise(
         newest_of=tuple(sorted(newest.items())),
         withheld=withheld,
         members=tuple(members),
+        tagged=tuple(
+            Count(kind=key[0], month=key[1], category=key[2], status=key[3], tag=key[4], number=number)
+            for key, number in sorted(tagged.items())
+        ),
         sums=tuple((name, added_up(found)) for name, found in sorted(sums.items())),
         doubtful=frozenset(doubtful),
         beneath=beneath,
@@ -299,6 +311,46 @@ def number_of(summary: Summary, kind: str, statuses: Iterable[str] | None = None
         count.number
         for count in summary.counts
         if count.kind == kind and (wanted is None or count.status in wanted)
+    )
+
+
+def counted(
+    summary: Summary,
+    kind: str,
+    *,
+    tag: str = "",
+    category: str = "",
+    statuses: Collection[str] = (),
+    since: str = "",
+    until: str = "",
+) -> int:
+    """How many records of a kind a summary counts that fit all that is given: a tag, a category, one of some statuses, a
+    month (`2026-09`) not before `since` and not after `until`; one without a month fits no span."""
+    return sum(
+        count.number
+        for count in (summary.tagged if tag else summary.counts)
+        if count.kind == kind
+        and count.tag == tag
+        and (not category or count.category == category)
+        and (not statuses or count.status in statuses)
+        and (not since or count.month >= since)
+        and (not until or "" < count.month <= until)
+    )
+
+
+def summary_at(summary: Summary, path: str) -> Summary | None:
+    """The summary of a place among those of a place and all beneath it."""
+    if summary.path == path:
+        return summary
+    return next(
+        (
+            found
+            for child in summary.beneath
+            if path == child.path or path.startswith(f"{child.path}/")
+            for found in (summary_at(child, path),)
+            if found is not None
+        ),
+        None,
     )
 
 

@@ -41,8 +41,9 @@ def home_page(
     parts: tuple[Part, ...],
     withheld_beneath: tuple[str, ...],
     told: Told,
+    bulletin: str = "",
 ) -> Page:
-    """The home page."""
+    """The home page; `bulletin` is the address of its newest bulletins."""
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in present(summary) if child.standing == place.standing)
@@ -81,7 +82,7 @@ def home_page(
             *(kind_named(board.kind).title for board in boards if board.unreadable),
             *withheld_beneath,
         ),
-        downloads=_downloads(home, place_has_data(publication, summary), shell),
+        downloads=_downloads(home, place_has_data(publication, summary), shell, bulletin),
     )
     return Page(
         path=f"{home}index.html",
@@ -109,10 +110,11 @@ def home_page(
     )
 
 
-def _downloads(home: str, has_data: bool, shell: Shell) -> tuple[Link, ...]:
+def _downloads(home: str, has_data: bool, shell: Shell, bulletin: str) -> tuple[Link, ...]:
     feed = (Link(path=shell.feed_path, text="订阅（Atom）"),) if shell.feed_path else ()
     data = (Link(path=f"{home}data/", text="数据"),) if has_data else ()
-    return (*feed, *data)
+    told = (Link(path=bulletin, text="群通知和广播稿"),) if bulletin else ()
+    return (*feed, *data, *told)
 
 
 def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:

@@ -23,6 +23,7 @@ from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
 from site_builder.plan.buildings import building_pages, told_at
+from site_builder.plan.bulletin import Week, bulletin_files, bulletin_pages, bulletin_path, weeks_of
 from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
 from site_builder.plan.feed import feed_pages
@@ -105,6 +106,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         if part is not None
     )
     told = told_at(desk.place, desk.publication, desk.guests)
+    weeks = _weeks(desk)
     yield home_page(
         desk.place,
         desk.site,
@@ -114,6 +116,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         parts,
         desk.withheld_beneath,
         told,
+        bulletin_path(desk.place, weeks[0]) if weeks else "",
     )
     yield from building_pages(desk.place, desk.site, desk.publication, told, shell)
     for facts, board in boards:
@@ -136,15 +139,24 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
     yield from text_pages(desk.place, desk.site, desk.publication, desk.summary, shell, desk.pages, html)
     yield from place_data_pages(desk.place, desk.site, desk.publication, desk.summary, shell)
     yield from feed_pages(desk.place, desk.site, desk.publication, shell)
+    yield from bulletin_pages(desk.place, desk.site, weeks, shell)
     if desk.place.path == desk.site.root:
         yield _not_found(desk, shell)
 
 
+def _weeks(desk: Desk) -> tuple[Week, ...]:
+    """The weeks with bulletins; none where drafts are shown, for they are made to be sent."""
+    drafts = desk.site.preview is not None and desk.site.preview.drafts
+    return () if drafts else weeks_of(desk.place, desk.publication, desk.guests)
+
+
 def data_files(desk: Desk) -> Iterator[DataFile]:
-    """Every file of data of a place; none for one that has nothing to count, here or beneath."""
+    """Every file of data of a place, none for one that has nothing to count, here or beneath; and its bulletins."""
+    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
+    weeks = _weeks(desk)
+    yield from bulletin_files(desk.place, desk.site, weeks, shell)
     if not place_has_data(desk.publication, desk.summary):
         return
-    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
     for facts in desk.publication.boards:
         if has_data(facts):
             yield from board_files(_board(desk, facts, shell, str))
@@ -173,6 +185,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         members=tuple(member for member in desk.summary.members if member.kind == kind.name),
         doubtful=kind.name in desk.summary.doubtful,
         continued=desk.continued,
+        summary=desk.summary,
     )
 
 
@@ -190,6 +203,7 @@ def _unavailable(desk: Desk, kind: Kind, board: Board, shell: Shell) -> Page:
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title)),
         remedy=shell.remedy,
         canonical=canonical(desk.site, path),
+        card=kind.name,
     )
 
 
@@ -220,6 +234,7 @@ def removed_page(
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title, path=board.path), Crumb(text=word)),
         remedy=shell.remedy,
         canonical=canonical(site, path),
+        card=kind.name,
     )
 
 
@@ -242,6 +257,7 @@ def neutral_stand_in(page: Page, site: Site) -> Page | None:
         crumbs=(*place_crumbs(page.shell), Crumb(text=word)),
         remedy=page.shell.remedy,
         canonical=canonical(site, page.path),
+        card=page.card,
     )
 
 

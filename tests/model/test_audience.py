@@ -32,7 +32,7 @@ from site_builder.model.audience import is_public
         ("cuihu/honors/exposures.yaml", (0, "award"), True),
         ("cuihu/exposures.yaml", (0, "spot"), True),
         ("cuihu/exposures.yaml", (0, "award"), False),
-        ("cuihu/editions.yaml", (0, "title"), False),
+        ("cuihu/editions.yaml", (0, "title"), True),
         ("readme.yaml", ("title",), False),
         # the files of places
         ("site.yaml", ("publisher", "contact", "phone"), True),

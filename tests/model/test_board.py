@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import dedent
 
 import pytest
 
@@ -194,24 +194,6 @@ def test_the_shapes_of_files_mix(tmp_path: Path) -> None:
     assert faults(content, found.diagnostics) == []
     assert sorted(entries(found)) == [f"/honors:h-{number}" for number in range(1, 6)]
     assert entries(found)["/honors:h-5"].facts.body == "**正文**一段。"
-
-
-def test_a_kind_without_code_shows_nothing_and_is_told_once_a_keeper(tmp_path: Path) -> None:
-    """Its name is reserved from the start; `shows` may list it, and a record may refer to it."""
-    files: dict[str, str | bytes] = {
-        "site.yaml": "name: 示例\nshows: [editions, figures]\n",
-        "editions.yaml": "- {id: is-1}\n",
-        "editions/2026.yaml": "- {}\n",
-        "zhen/place.yaml": "name: 街道\n",
-        "zhen/editions.yaml": indent("not yaml at all: [", "  "),
-    }
-    content = site(tmp_path, files)
-    found = checked(content, DAY)
-    assert faults(content, found.diagnostics) == [
-        "editions.yaml kind-later?",
-        "zhen/editions.yaml:1:1 kind-later?",
-    ]
-    assert list(boards(found)) == ["/figures", "/zhen/figures"]
 
 
 @pytest.mark.parametrize("word", ["honour", "", "honors"])

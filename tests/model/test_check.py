@@ -102,9 +102,7 @@ REFERENCES = [
     # another place's edit never stops this one
     ("/b/honors:h-20", ["a/honors.yaml:6:12 missing-ref?"]),
     ("/nowhere/honors:h-2", ["a/honors.yaml:6:12 missing-ref?"]),
-    # of a kind whose code is not there, and of none
-    ("editions:is-1", ["a/honors.yaml:6:12 kind-later?"]),
-    ("/b/editions:is-1", ["a/honors.yaml:6:12 kind-later?"]),
+    # of no kind
     ("honor:h-2", ["a/honors.yaml:6:12 unknown-kind"]),
 ]
 

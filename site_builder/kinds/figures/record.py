@@ -10,7 +10,7 @@ from site_builder.base.quantity import Money, Number
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import When, amount, choice, period, text, when
-from site_builder.model.kind import KIND_NAMES, Moment, Problem, Rule, State, Surroundings
+from site_builder.model.kind import KIND_NAMES, Moment, Problem, Rule, State, Stated, Surroundings
 from site_builder.model.place import Place
 from site_builder.model.public import Facts
 from site_builder.model.record import Record
@@ -34,6 +34,12 @@ class Figure(Record):
 def titled(record: Any, _place: Place) -> str:
     """The title, else the item."""
     return str(record.title or record.item)
+
+
+def states(record: Any) -> Iterable[Stated]:
+    """Its number, unless that is an amount of money."""
+    if isinstance(record.value, Number) and record.unit is not None:
+        yield Stated(at=("value",), item=record.item, unit=record.unit, about=record.about)
 
 
 def state(_record: Any, _moment: Moment) -> State:

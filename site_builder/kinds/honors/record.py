@@ -11,11 +11,11 @@ from datetime import date as Day
 from datetime import timedelta
 from typing import Any, Final
 
-from site_builder.base.days import Calendar, Period
+from site_builder.base.days import Period
 from site_builder.base.text import is_masked_name, mask_name
 from site_builder.base.values import dataclass
 from site_builder.content.declare import MASKED, OFFICE, PUBLIC, spec
-from site_builder.content.fields import choice, day, day_of, period, term, text, whole
+from site_builder.content.fields import choice, day_of, period, term, text, whole
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.consent import EXAMPLE as CONSENT_EXAMPLE
@@ -23,6 +23,7 @@ from site_builder.model.consent import consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
 from site_builder.model.place import RHYTHMS, Place
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.publicity import Publicity, publicity_end, publicity_problems
 from site_builder.model.record import Consent, Record, open_objection
 
 PERSONS: Final = ("person", "family", "minor")
@@ -56,20 +57,6 @@ class Votes:
     for_: int | None = spec(whole(), PUBLIC, label="同意")
     against: int | None = spec(whole(), PUBLIC, label="反对")
     abstain: int | None = spec(whole(), PUBLIC, label="弃权")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publicity:
-    """公示: from a day, for exactly one of a last day, days, or working days (contract 4)."""
-
-    from_: Day = spec(day(), PUBLIC, label="公示起日", required=True)
-    to: Day | None = spec(day(), PUBLIC, label="公示止日")
-    days: int | None = spec(whole(1), PUBLIC, label="公示天数")
-    working_days: int | None = spec(whole(1), PUBLIC, label="公示工作日数")
-    basis: str = spec(
-        text(120, example="《善行义举榜评选办法（示例）》第六条"), PUBLIC, label="依据", required=True
-    )
-    contact: str = spec(text(60, example="0000-0000000"), PUBLIC, label="联系方式", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,36 +144,16 @@ def ending(entry: PublicEntry) -> Day | None:
     return end
 
 
-def publicity_end(record: Any, calendar: Calendar) -> tuple[Day | None, bool]:
-    """The last day of the publicity, and whether it was counted by an official calendar.
-
-    It ends no earlier than the answer to an objection (contract 5).
-    """
-    given = record.publicity
-    if given is None:
-        return None, True
-    official = True
-    if given.to is not None:
-        end = given.to
-    elif given.days is not None:
-        end = calendar.end_after_days(given.from_, given.days)
-    else:
-        term_ = calendar.end_after_working_days(given.from_, given.working_days)
-        end, official = term_.last, term_.official
-    answers = [item.answered for item in record.objection if item.answered and item.received <= end]
-    return max([end, *answers]), official
-
-
 def due(record: Any, around: Surroundings) -> Iterable[Due]:
     """The last day of the publicity; with an objection open it waits for the answer, which is told by itself."""
-    end, _ = publicity_end(record, around.calendar)
+    end, _ = publicity_end(record.publicity, record.objection, around.calendar)
     if end is not None and open_objection(record) is None:
         yield Due(what="公示最后一天", day=end, lasts=False)
 
 
 def state(record: Any, moment: Moment) -> State:
     """有异议 · 公示中 · 已轮换 · 已公布, the first that holds; withdrawn ones never come here."""
-    end, official = publicity_end(record, moment.calendar)
+    end, official = publicity_end(record.publicity, record.objection, moment.calendar)
     start = end or day_of(record.date)
     options = moment.place.option("honors")
     wall = (options.wall if options else None) or WALL_DAYS
@@ -253,18 +220,7 @@ def _votes(record: Any, _around: Surroundings) -> Iterable[Problem]:
 
 
 def _publicity(record: Any, _around: Surroundings) -> Iterable[Problem]:
-    given = record.publicity
-    if given is None:
-        return
-    ends = [name for name in ("to", "days", "working_days") if getattr(given, name) is not None]
-    if len(ends) != 1:
-        yield Problem(
-            at=("publicity",),
-            message="to、days、working_days 要写一个，也只能写一个",
-            example="working_days: 5",
-        )
-    if given.to is not None and given.to < given.from_:
-        yield Problem(at=("publicity", "to"), message="公示止日早于起日")
+    return publicity_problems(record.publicity)
 
 
 def _portraits(record: Any, _around: Surroundings) -> Iterable[Problem]:

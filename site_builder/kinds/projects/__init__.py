@@ -5,10 +5,11 @@ from site_builder.kinds.projects.columns import COLUMNS
 from site_builder.kinds.projects.display import STATUSES
 from site_builder.kinds.projects.pages import home, pages
 from site_builder.kinds.projects.programme import category, category_word, member, overviews
-from site_builder.kinds.projects.progress import due, newest, state
+from site_builder.kinds.projects.progress import due, newest, state, states
 from site_builder.kinds.projects.record import Options, Project
-from site_builder.kinds.projects.record_page import affecting, working
+from site_builder.kinds.projects.record_page import working
 from site_builder.kinds.projects.rules import RULES
+from site_builder.model.affects import affecting
 from site_builder.model.kind import Kind
 
 KIND = Kind(
@@ -32,6 +33,7 @@ KIND = Kind(
     options=Options,
     due=due,
     newest=newest,
+    states=states,
     headline=("正在施工", ("施工中", "延期")),
     columns=COLUMNS,
     pages=pages,

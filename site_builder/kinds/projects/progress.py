@@ -11,20 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Day
-from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
 from site_builder.base.days import day_label
 from site_builder.base.quantity import Money, round_half_up
+from site_builder.model.affects import near, still
 from site_builder.model.attention import Due
-from site_builder.model.kind import Moment, State, Surroundings
+from site_builder.model.kind import Moment, State, Stated, Surroundings
 from site_builder.model.public import Facts
 from site_builder.model.record import newest_fact, open_objection
-
-A_WEEK: Final = timedelta(days=7)
-"""What is closed so soon stands on the home of its place."""
 
 ALMOST: Final = Decimal("99.9")
 """As much as is printed of what is not whole."""
@@ -60,14 +57,8 @@ def state(record: Any, moment: Moment) -> State:
                 "behind_stage": _latest_unfinished(record, day),
                 "spending": spending_rate(record),
                 # what is over is not printed any more; what is to come is
-                "affects": tuple(
-                    index for index, item in enumerate(record.affects) if not clock.passed(item.to)
-                ),
-                "near": tuple(
-                    index
-                    for index, item in enumerate(record.affects)
-                    if not clock.passed(item.to) and clock.reached(item.from_ - A_WEEK)
-                ),
+                "affects": still(record.affects, clock),
+                "near": near(record.affects, clock),
                 "contested_from": contested.received if contested else None,
             }
         ),
@@ -161,6 +152,15 @@ def spending_rate(record: Any) -> Decimal | None:
     if not (paid.exact and total.exact) or not total.amount:
         return None
     return round_half_up(Fraction(paid.amount) / Fraction(total.amount) * 100, 1)
+
+
+def states(record: Any) -> Iterable[Stated]:
+    """What was done of each of its quantities."""
+    return (
+        Stated(at=("quantities", index, "done"), item=item.item, unit=item.unit)
+        for index, item in enumerate(record.quantities)
+        if item.done is not None
+    )
 
 
 def due(record: Any, _around: Surroundings) -> Iterable[Due]:

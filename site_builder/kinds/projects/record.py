@@ -27,6 +27,7 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
+from site_builder.model.affects import Affects
 from site_builder.model.consultation import StepFields
 from site_builder.model.place import RHYTHMS
 from site_builder.model.record import Record
@@ -154,16 +155,6 @@ class Update:
     title: str = spec(text(40, example="6号楼脚手架搭设完成"), PUBLIC, label="标题", required=True)
     # last, for it hides the field type of its name from the lines below it
     text: str | None = spec(text(200), PUBLIC, label="说明")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Affects:
-    """What is closed or cut, for which buildings (all where none is named), from and to which day."""
-
-    what: str = spec(text(40, example="东侧人行道"), PUBLIC, label="影响", required=True)
-    buildings: tuple[str, ...] = spec(identifier(), PUBLIC, label="楼栋", many=True)
-    from_: Day = spec(day(), PUBLIC, label="从", required=True)
-    to: Day = spec(day(), PUBLIC, label="到", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

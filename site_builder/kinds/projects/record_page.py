@@ -32,7 +32,8 @@ from site_builder.kinds.projects.views import (
     ProjectRecord,
     Question,
 )
-from site_builder.model.building import Affected, Working
+from site_builder.model.affects import affected_rows
+from site_builder.model.building import Working
 from site_builder.model.frame import (
     Beside,
     Board,
@@ -67,7 +68,7 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         programme=programme,
         progress=_progress(entry),
         milestones=tuple(_milestones(board, entry)),
-        affects=tuple(_affected(entry, board.place, entry.computed.affects)),
+        affects=tuple(affected_rows(entry.facts.affects or (), board.place, entry.computed.affects)),
         stages=tuple(stage_row(item, entry) for item in facts.stages or ()),
         quantities=tuple(quantity_row(item) for item in facts.quantities or ()),
         reported=board.place.standing == "press",
@@ -240,16 +241,6 @@ def _asked(board: Board, consultation: Facts) -> Milestone:
     )
 
 
-def affecting(entry: PublicEntry, place: Place) -> Iterator[Affected]:
-    """What is closed or cut now or within a week, for the home of the place and its buildings."""
-    near = entry.computed.near
-    for index, row in zip(near, _affected(entry, place, near), strict=True):
-        yield Affected(
-            row=replace(row, path=entry.path, lines=(*row.lines, entry.title)),
-            buildings=entry.facts.affects[index].buildings or None,
-        )
-
-
 def working(entry: PublicEntry, _place: Place) -> Iterator[Working]:
     """How far the stages are at each building that the record names."""
     names = {item.id: item.name for item in entry.facts.stages or ()}
@@ -259,15 +250,6 @@ def working(entry: PublicEntry, _place: Place) -> Iterator[Working]:
             building=item.building,
             row=Row(title=entry.title, path=entry.path, lines=(said,) if said else (), tag=tag(entry)),
         )
-
-
-def _affected(entry: PublicEntry, place: Place, chosen: tuple[int, ...]) -> Iterator[Row]:
-    """What is closed or cut, from when until when, for which buildings."""
-    names = {item.id: item.name for item in place.buildings}
-    for index in chosen:
-        item = entry.facts.affects[index]
-        whom = "、".join(names.get(one, one) for one in item.buildings or ())
-        yield Row(title=item.what, starts=item["from"], until=item.to, lines=(whom or "全部楼栋",))
 
 
 def _pictures(

@@ -12,6 +12,7 @@ from typing import Any
 
 from site_builder.base.quantity import exceeds
 from site_builder.base.text import nearest
+from site_builder.model.affects import affects_problems
 from site_builder.model.consultation import held_wrong
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.procedure import (
@@ -194,16 +195,6 @@ def _no_building(at: tuple[str | int, ...], identity: str, known: Mapping[str, s
     )
 
 
-def _affects(record: Any, around: Surroundings) -> Iterable[Problem]:
-    known = {item.id: item.name for item in around.place.buildings}
-    for index, item in enumerate(record.affects):
-        if item.to < item.from_:
-            yield Problem(at=("affects", index, "to"), message="影响结束的日子早于开始")
-        for number, building in enumerate(item.buildings):
-            if building not in known:
-                yield _no_building(("affects", index, "buildings", number), building, known)
-
-
 def _consultation(record: Any, around: Surroundings) -> Iterable[Problem]:
     """Steps of the procedure, in its order; enough came and enough agreed where a step is said to have passed; what
     must come before the start was done by then, unless a newspaper is the source."""
@@ -264,7 +255,11 @@ RULES = (
     Rule(name="project-stages", needs=("stages", "actual"), check=_stages),
     Rule(name="project-quantities", needs=("quantities",), check=_quantities),
     Rule(name="project-buildings", needs=("buildings", "stages"), check=_buildings),
-    Rule(name="project-affects", needs=("affects",), check=_affects),
+    Rule(
+        name="project-affects",
+        needs=("affects",),
+        check=lambda record, around: affects_problems(record.affects, around),
+    ),
     Rule(name="project-consultation", needs=("consultation", "actual", "acceptance"), check=_consultation),
     Rule(name="project-acceptance", needs=("acceptance", "actual", "aftercare"), check=_acceptance),
 )

@@ -1,0 +1,193 @@
+"""The pages of editions: what hangs where, every sheet, the sheet on a home (domain 4.18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from site_builder.base.days import short_day_label
+from site_builder.kinds.editions.views import (
+    Content,
+    EditionRecord,
+    EditionsBoard,
+    EditionsSheet,
+    PaperBoard,
+)
+from site_builder.model.frame import (
+    Beside,
+    Board,
+    board_page,
+    neighbours,
+    newest_first,
+    photo,
+    provenance,
+    record_end,
+    stated_day,
+    tag,
+)
+from site_builder.model.kind import kind_named
+from site_builder.model.page import Contact, Crumb, Link, Page, Part, Row
+from site_builder.model.public import Facts, PublicEntry, record_path
+
+FRESH: Final = 8
+
+
+def pages(board: Board) -> Iterator[Page]:
+    """Every page of the board at one place."""
+    entries = newest_first(board.facts.entries)
+    yield _listing(board, entries)
+    beside = neighbours(entries)
+    yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
+
+
+def home(board: Board) -> Part | None:
+    """What hangs on each paper board here, and since when."""
+    lines = [line for line in board.facts.overall.boards or () if line.hanging]
+    if not lines:
+        return None
+    return Part(
+        name="editions",
+        template="kinds/editions/sheet.html",
+        context=EditionsSheet(
+            title=board.title,
+            more=Link(path=board.path, text="公示栏上贴着什么"),
+            seal=board.seal,
+            rows=tuple(
+                Row(
+                    title=line.name,
+                    path=board.path,
+                    day=line.hanging[0].posted,
+                    lines=(f"张贴{line.hanging[0].edition}",),
+                )
+                for line in lines
+            ),
+        ),
+        holds=tuple(f"{board_key(board)}:{line.hanging[0].id}" for line in lines),
+    )
+
+
+def board_key(board: Board) -> str:
+    """The beginning of the references of the records of a board."""
+    return f"/{board.place.path}/{board.kind}".replace("//", "/")
+
+
+def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
+    name = board.place.name
+    guests = newest_first(board.guests)
+    lines: tuple[Facts, ...] = board.facts.overall.boards or ()
+    context = EditionsBoard(
+        title=board.title,
+        boards=tuple(_paper(board, line) for line in lines),
+        editions=tuple(_row(entry) for entry in entries),
+        guests=tuple(
+            _row(entry, f"{board.names.get(entry.ref.place.strip('/'), '')}张贴的") for entry in guests
+        ),
+        beneath=board.beneath,
+        withheld=board.facts.withheld,
+    )
+    return board_page(
+        board,
+        template="kinds/editions/board.html",
+        context=context,
+        title=f"{board.title}·{name}",
+        description=f"{name}的公示栏上贴着什么，从哪天起，最晚哪天撤，网上新的有哪些还没有贴。",
+        entries=(*entries, *guests),
+    )
+
+
+def _paper(board: Board, line: Facts) -> PaperBoard:
+    return PaperBoard(
+        name=line.name,
+        hanging=tuple(
+            Row(
+                title=item.edition,
+                path=record_path(board.place.path, board.kind, item.id),
+                day=item.posted,
+                lines=("张贴",),
+            )
+            for item in line.hanging
+        ),
+        must_go=line.must_go,
+        tear=tuple(_torn(line.tear)),
+        fresh=tuple(
+            Row(title=item.title, path=item.path, day=item.day, lines=(item.kind,))
+            for item in line.fresh[:FRESH]
+        ),
+        more=max(len(line.fresh) - FRESH, 0),
+    )
+
+
+def _torn(found: Iterable[Facts]) -> Iterator[str]:
+    """What hangs and is not valid any more, by number only."""
+    for item in found:
+        since = f"{short_day_label(item.since)}" if item.since else ""
+        yield f"{kind_named(item.kind).title} {item.id}：{since}{item.why}，以网页为准"
+
+
+def _row(entry: PublicEntry, place: str = "") -> Row:
+    day, when = stated_day(entry)
+    there = "、".join(f"{item.name}{'（已撤）' if item.taken_down else ''}" for item in entry.computed.copies)
+    lines = tuple(filter(None, (place, there)))
+    return Row(title=entry.title, path=entry.path, tag=tag(entry), day=day, when=when, lines=lines)
+
+
+def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
+    facts, computed = entry.facts, entry.computed
+    publisher = board.shell.publisher
+    context = EditionRecord(
+        title=entry.title,
+        edition=facts.edition,
+        tag=tag(entry),
+        printed=facts.printed,
+        must_go=computed.must_go,
+        call=(Contact(name=publisher.name, phone=publisher.phone),) if publisher.phone else (),
+        contents=tuple(_content(item) for item in computed.contents),
+        tear=tuple(_torn(computed.tear)),
+        code=computed.code,
+        changed=computed.changed,
+        copies=tuple(
+            Row(
+                title=item.name,
+                day=item.posted,
+                lines=("张贴" + (f"，{short_day_label(item.taken_down)}撤下" if item.taken_down else ""),),
+            )
+            for item in computed.copies
+        ),
+        lead=facts.summary or "",
+        body_html=board.html(facts.body or ""),
+        photos=tuple(photo(item) for item in entry.photos),
+        end=record_end(board, entry, beside),
+    )
+    return board_page(
+        board,
+        template="kinds/editions/record.html",
+        context=context,
+        below=f"{entry.ref.id}/",
+        title=f"{entry.title}·{board.place.name}",
+        description=f"{board.place.name}纸质公示{facts.edition}：{len(computed.contents)}件内容。",
+        crumbs=(Crumb(text=facts.edition),),
+        entries=(entry,),
+        provenance=provenance(board, entry),
+        named=(*beside.named, *_named(board, entry)),
+        sheet=True,
+    )
+
+
+def _named(board: Board, entry: PublicEntry) -> Iterator[str]:
+    """The references of the contents whose titles stand on the sheet: with them it goes."""
+    for item in entry.computed.contents:
+        if item.title:
+            yield f"/{board.place.path}/{item.board}:{item.id}".replace("//", "/")
+
+
+def _content(item: Facts) -> Content:
+    return Content(
+        kind=item.kind,
+        number=item.id,
+        title=item.title,
+        path=item.path if item.title else "",
+        status=item.status,
+        summary=item.summary,
+        day=item.day,
+        word=item.word,
+    )

@@ -1,0 +1,185 @@
+"""The pages of notices: the board, its months and matters, every notice, the duties to publish, the sheet on a home
+(domain 4.13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from site_builder.base.days import month_label
+from site_builder.kinds.notices.coverage_page import coverage_page, has_coverage
+from site_builder.kinds.notices.duties import TAXONOMY, missing
+from site_builder.kinds.notices.record import IN_FORCE
+from site_builder.kinds.notices.record_page import record_page
+from site_builder.kinds.notices.views import NoticesBoard, NoticesList, NoticesSheet
+from site_builder.model.affects import affected_rows
+from site_builder.model.frame import (
+    Board,
+    board_page,
+    month_crumb,
+    months,
+    neighbours,
+    newest_first,
+    stated_day,
+    tag,
+)
+from site_builder.model.page import Chip, Crumb, Link, Page, Part, Row
+from site_builder.model.public import PublicEntry
+
+NEWEST: Final = 10
+SHEET_ROWS: Final = 4
+COVERAGE: Final = "report/"
+
+
+def pages(board: Board) -> Iterator[Page]:
+    """Every page of the board at one place."""
+    entries = newest_first(board.facts.entries)
+    yield _listing(board, entries)
+    if has_coverage(board):
+        yield coverage_page(board, COVERAGE)
+    known = months(entries)
+    for index in range(len(known)):
+        yield _month(board, entries, known, index)
+    for matter in _matters(board, entries):
+        yield _matter(board, entries, matter)
+    beside = neighbours(entries)
+    yield from (record_page(board, entry, beside[entry.ref]) for entry in entries)
+
+
+def home(board: Board) -> Part | None:
+    """What is in force, else the newest; what can expire stands only on pages that go with it (contract 7)."""
+    told = [entry for entry in newest_first(board.facts.entries) if not entry.fleeting]
+    if not told:
+        return None
+    shown = (_in_force(told) or told)[:SHEET_ROWS]
+    return Part(
+        name="notices",
+        template="kinds/notices/sheet.html",
+        context=NoticesSheet(
+            title=board.title,
+            more=Link(path=board.path, text=f"全部{len(told)}件"),
+            seal=board.seal,
+            rows=tuple(_row(board, entry) for entry in shown),
+        ),
+        holds=tuple(entry.key for entry in shown),
+    )
+
+
+def _in_force(entries: Iterable[PublicEntry]) -> list[PublicEntry]:
+    """What concerns somebody today, in the order of the statuses, then what ends first."""
+    return sorted(
+        (entry for entry in entries if entry.status in IN_FORCE),
+        key=lambda entry: (IN_FORCE.index(entry.status), str(entry.computed.publicity_end or "9999")),
+    )
+
+
+def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
+    name = board.place.name
+    current = _in_force(entries)
+    rest = [entry for entry in entries if entry.status not in IN_FORCE]
+    guests = newest_first(board.guests)
+    context = NoticesBoard(
+        title=board.title,
+        current=tuple(_row(board, entry) for entry in current),
+        newest=tuple(_row(board, entry) for entry in rest[:NEWEST]),
+        guests=tuple(_row(board, entry, board.names.get(entry.ref.place.strip("/"), "")) for entry in guests),
+        matters=tuple(
+            Chip(text=board.term(TAXONOMY, matter), path=f"{board.path}by/matter/{matter}/", count=number)
+            for matter, number in _matters(board, entries).items()
+        ),
+        months=tuple(
+            Chip(
+                text=month_label(month),
+                path=f"{board.path}{month}/",
+                count=sum(entry.month == month for entry in entries),
+            )
+            for month in months(entries)
+        ),
+        coverage=Link(path=f"{board.path}{COVERAGE}", text="应公布的事项") if has_coverage(board) else None,
+        missing=missing(board.facts.overall.duties or ()),
+        beneath=board.beneath,
+        withheld=board.facts.withheld,
+    )
+    return board_page(
+        board,
+        template="kinds/notices/board.html",
+        context=context,
+        title=f"{board.title}·{name}",
+        description=f"{name}公示公告{len(entries)}件，正在公示和生效的{len(current)}件。",
+        entries=(*current, *rest[:NEWEST], *guests),
+    )
+
+
+def _matters(board: Board, entries: Iterable[PublicEntry]) -> dict[str, int]:
+    """The matters that there are notices about, in the order of the taxonomy, each with their number."""
+    found: dict[str, int] = {}
+    for entry in entries:
+        found[entry.category] = found.get(entry.category, 0) + 1
+    order = list(board.place.terms(TAXONOMY))
+    return dict(
+        sorted(found.items(), key=lambda item: (order.index(item[0]) if item[0] in order else -1, item[0]))
+    )
+
+
+def _row(board: Board, entry: PublicEntry, place: str = "") -> Row:
+    """A notice in a list: until when it is open to objection or what it cuts, else its day."""
+    day, when = stated_day(entry)
+    lines = ("·".join(filter(None, (place, board.term(TAXONOMY, entry.facts.matter), entry.facts.number))),)
+    row = Row(title=entry.title, path=entry.path, tag=tag(entry), lines=lines)
+    left: Sequence[int] = entry.computed.affects
+    if entry.status == "公示中":
+        return replace(row, until=entry.computed.publicity_end)
+    if entry.status in ("生效中", "即将生效") and left:
+        (first, *_) = affected_rows(entry.facts.affects, board.place, left[:1])
+        return replace(row, starts=first.starts, until=first.until, lines=(*lines, first.title))
+    return replace(row, day=day, when=when)
+
+
+def _month(board: Board, entries: tuple[PublicEntry, ...], known: tuple[str, ...], at: int) -> Page:
+    month = known[at]
+
+    def beside(index: int) -> Link | None:
+        if not 0 <= index < len(known):
+            return None
+        return Link(path=f"{board.path}{known[index]}/", text=month_label(known[index]))
+
+    chosen = tuple(entry for entry in entries if entry.month == month)
+    return _narrowed(
+        board, chosen, f"{month}/", month_label(month), month_crumb(month), beside(at + 1), beside(at - 1)
+    )
+
+
+def _matter(board: Board, entries: tuple[PublicEntry, ...], matter: str) -> Page:
+    name = board.term(TAXONOMY, matter)
+    chosen = tuple(entry for entry in entries if entry.category == matter)
+    return _narrowed(board, chosen, f"by/matter/{matter}/", name, Crumb(text=name))
+
+
+def _narrowed(
+    board: Board,
+    chosen: tuple[PublicEntry, ...],
+    below: str,
+    scope: str,
+    crumb: Crumb,
+    previous: Link | None = None,
+    following: Link | None = None,
+) -> Page:
+    context: Any = NoticesList(
+        title=board.title,
+        scope=scope,
+        rows=tuple(_row(board, entry) for entry in chosen),
+        previous=previous,
+        next=following,
+        board=board.link,
+    )
+    return board_page(
+        board,
+        template="kinds/notices/list.html",
+        context=context,
+        below=below,
+        title=f"{scope}·{board.title}·{board.place.name}",
+        description=f"{board.place.name}{scope}的公示公告{len(chosen)}件。",
+        crumbs=(crumb,),
+        entries=chosen,
+    )
