@@ -28,6 +28,7 @@ from site_builder.gate.screen import screen
 from site_builder.gate.signing import Unsigned, judge
 from site_builder.model.attention import Attention, from_then_on
 from site_builder.model.board import Reading, read_keeper
+from site_builder.model.calendar import CalendarFile
 from site_builder.model.check import CheckedPlace, check_place
 from site_builder.model.data import DataFile
 from site_builder.model.joining import rejoined
@@ -312,7 +313,11 @@ def page_key(page: Page, shell: str, site_: Site, templates: bytes) -> str:
     return digest((own, shell, site_.base_url, templates))
 
 
-def _data(given: DataFile) -> Blob:
+def _data(given: DataFile | CalendarFile) -> Blob:
+    if isinstance(given, CalendarFile):
+        from site_builder.render.calendar import calendar_bytes
+
+        return Blob(data=calendar_bytes(given), holds=given.holds)
     from site_builder.render.data import data_bytes
 
     return Blob(data=data_bytes(given), holds=given.holds)

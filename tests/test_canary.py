@@ -173,6 +173,20 @@ BASES: dict[str, dict[str, Any]] = {
             "objection": COMMON["objection"],
         }],
     },
+    "activities": {
+        **COMMON,
+        "form": "qingjie",
+        "when": {"every": "week", "on": ["friday"], "at": "15:00-16:30", "from": "2026-10-02", "until": "2026-12-31", "except": ["holidays"]},
+        "where": "中心花园", "organizer": "综合办", "minors": "true",
+        "signup": {"until": "2026-12-01", "contact": "服务站", "phone": "0000-0000003"},
+        "off": [{"date": "2026-11-13", "reason": "雨"}],
+        "sessions": [{
+            "date": "2026-11-06", "people": "46", "text": "说明",
+            "quantities": [{"item": "清运垃圾", "unit": "袋", "done": "30余"}],
+            "teams": [{"team": "bangbang", "people": "12", "hours": "18"}],
+        }],
+    },
+    "volunteers": {**COMMON, "team": "bangbang", "period": "2026-10", "hours": "18"},
     "editions": {
         **COMMON,
         "edition": "第46期",
@@ -362,6 +376,10 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
         "site.yaml": {**little_sites.SITE, "repository": "private"},
         "zhen/place.yaml": {
             "name": "翠湖街道",
+            "taxonomies": {
+                "team": [{"id": "bangbang", "name": "帮帮队"}],
+                "activities.form": [{"id": "qingjie", "name": "清洁行动"}],
+            },
             "buildings": [{"id": "b1", "name": "一号楼"}],
             "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
             "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
@@ -426,6 +444,7 @@ WORDLESS = {
     *("donor.show", "donor.consent.by", "donor.consent.scope"),
     *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),
+    "minors",
     "postings.photo",
     *("holders.show", "holders.consent.by", "holders.consent.scope"),
     *("holders.consent.until", "holders.consent.withdrawn"),

@@ -118,6 +118,7 @@ def _save(path: Path, data: bytes) -> None:
 
 
 MADE: dict[str, Callable[[Path], None]] = {
+    "activity-minors": _picture,
     "after-photo": _two_pictures,
     "attachment-personal": _papers,
     "attachment-refused": _papers,

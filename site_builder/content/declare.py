@@ -92,6 +92,7 @@ class FieldType:
     mapping (or of the items of a list of them), so that schemas can be walked; `free_keys` says that the keys of the
     mapping are the editor's own and `shape` that of its values.  `taxonomy` is the name of the taxonomy whose ids
     the text must be, checked where the record belongs.  `prose` is what is written freely, in which anything may stand.
+    `bare`: one scalar may stand in the place of the mapping (a day for the fields of a schedule).
     `post` is the name of a post, or a reference to its record in the text's place (`duties:wg-03`).  `places` are paths
     of places below the keeper: each lists the record, as with several `at`.
     """
@@ -103,6 +104,7 @@ class FieldType:
     free_keys: bool = False
     taxonomy: str = ""
     prose: bool = False
+    bare: bool = False
     post: bool = False
     places: bool = False
 

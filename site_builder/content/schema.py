@@ -146,10 +146,10 @@ def audience_is_public(shape: type, path: ValuePath) -> bool:
     """Whether the scalar at `path` of a value decoded by `shape` may be printed.
 
     Only the value of a known public field may: not that of an unknown key, nor a scalar that stands where fields
-    should (`honoree: 张三丰`), for nobody knows what it is.
+    should (`honoree: 张三丰`), for nobody knows what it is, but where the field says that one may (`FieldType.bare`).
     """
     current: type | None = shape
-    free = False
+    free = bare = False
     for step in path:
         if isinstance(step, int):
             continue
@@ -159,8 +159,8 @@ def audience_is_public(shape: type, path: ValuePath) -> bool:
         item = _by_name(current).get(step) if current is not None else None
         if item is None or item.spec.audience is not PUBLIC:
             return False
-        current, free = item.spec.type.shape, item.spec.type.free_keys
-    return current is None
+        current, free, bare = item.spec.type.shape, item.spec.type.free_keys, item.spec.type.bare
+    return current is None or bare
 
 
 def settle(record: Any, reached: Any) -> Any:

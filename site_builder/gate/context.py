@@ -15,6 +15,7 @@ from site_builder.model.kind import Moment
 from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
+    Added,
     Counted,
     Gone,
     Internal,
@@ -39,7 +40,7 @@ Attached = Callable[[Entry], Mapping[str, tuple[PublicFile, PictureFile]]]
 class Gate:
     """What screening a place needs beside its entries.  `board` is what all records of the board at hand say together
     (`gate.survey`), `hung` where records of the place hang on paper and `noted` what became of those of other boards
-    (`gate.paper`)."""
+    (`gate.paper`), `gathered` what its kind gathers from others at the place (`Moment.gathered`)."""
 
     place: Place
     site: Site
@@ -51,6 +52,7 @@ class Gate:
     board: Any = None
     hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
     noted: tuple[Noted, ...] = ()
+    gathered: tuple[Added, ...] | None = ()
 
     @property
     def drafts(self) -> bool:
@@ -73,6 +75,7 @@ class Gate:
             board=self.board,
             hung=self.hung,
             noted=self.noted,
+            gathered=self.gathered,
         )
 
     def verdict(self, entry: Entry) -> Verdict | None:

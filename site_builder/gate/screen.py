@@ -7,7 +7,7 @@ says."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.gate.context import Gate, Passed
@@ -20,6 +20,7 @@ from site_builder.gate.viewed import outcome_of
 from site_builder.model.kind import Overall, kind_named, known_kinds
 from site_builder.model.place import Place
 from site_builder.model.public import (
+    Added,
     BoardFacts,
     Facts,
     Gone,
@@ -60,8 +61,8 @@ def screen(
     unsigned: list[Unsigned] = []
     sink: list[Diagnostic] = []
     present = _kinds(gate.place, (*by_kind, *(kind for kind, _ in taken), *failed, *purged.kinds))
-    # what speaks of other boards' records comes after them
-    for name in sorted(present, key=lambda one: kind_named(one).notes):
+    # whoever gathers from other boards comes after them, then what speaks of other boards' records
+    for name in sorted(present, key=lambda one: (kind_named(one).notes, bool(kind_named(one).gathers))):
         kind = kind_named(name)
         mode = kind.publishes(gate.place, gate.site)
         mine = by_kind.get(name, [])
@@ -77,7 +78,11 @@ def screen(
                 )
             )
         own = {identity for of_kind, identity in taken if of_kind == name}
-        told = dataclasses.replace(gate, noted=noted(boards) if kind.notes else ())
+        told = dataclasses.replace(
+            gate,
+            noted=noted(boards) if kind.notes else (),
+            gathered=_gathered(kind.gathers, boards),
+        )
         near = dataclasses.replace(told, board=survey(mine, own, kind, told))
         passed = [outcome_of(entry, taken, kind, near, mode, name in failed) for entry in mine]
         there = {entry.id for entry in mine}
@@ -131,6 +136,19 @@ def screen(
         place=gate.place.path, boards=tuple(boards), pictures=tuple(pictures), internal=tuple(internal)
     )
     return publication, tuple(unsigned), tuple(sink)
+
+
+def _gathered(names: Collection[str], boards: Iterable[BoardFacts]) -> tuple[Added, ...] | None:
+    """The sums of some names on the boards of a place; None where a board that adds to one of them, or may, is not whole."""
+    stems = tuple(f"{name}-" for name in names)
+    found: list[Added] = []
+    for board in boards:
+        if kind_named(board.kind).adds_to.isdisjoint(names):
+            continue
+        if board.withheld or board.unreadable or board.keeper_unreadable:
+            return None
+        found.extend(one for one in board.sums if one.what in names or one.what.startswith(stems))
+    return tuple(found)
 
 
 def _kinds(place: Place, present: Iterable[str]) -> list[str]:

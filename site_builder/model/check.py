@@ -30,7 +30,7 @@ from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
 from site_builder.model.place import Place
 from site_builder.model.posts import post_refs
-from site_builder.model.public import full_ref, place_path, ref_text
+from site_builder.model.public import Added, full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
 from site_builder.model.stated import stated_in_two_kinds
 
@@ -99,7 +99,11 @@ def check_place(
     here = {*(entry.ref for entry in entries if entry.id), *former}
     _unique(entries, findings)
     near = {
-        name: dataclasses.replace(around, peers=peers(entries, kind_named(name)))
+        name: dataclasses.replace(
+            around,
+            peers=peers(entries, kind_named(name)),
+            stated=_stated(entries, kind_named(name).gathers),
+        )
         for name in {entry.kind for entry in entries}
     }
     for found in (*fallen, *stated_in_two_kinds(entries)):
@@ -140,6 +144,16 @@ def check_place(
         entries=rejoined(checked),
         diagnostics=tuple(findings.all),
         elsewhere=tuple(sorted(findings.elsewhere)),
+    )
+
+
+def _stated(entries: Iterable[Entry], names: tuple[str, ...]) -> tuple[tuple[Ref, Added], ...]:
+    """What records of a place add under some names, each with its reference."""
+    return tuple(
+        (entry.ref, one)
+        for entry in entries
+        if names and entry.record is not None and not kind_named(entry.kind).adds_to.isdisjoint(names)
+        for one in kind_named(entry.kind).tells(entry.record)
     )
 
 

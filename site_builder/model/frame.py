@@ -61,7 +61,8 @@ class Board:
     shown today, `continued` where records of this place go on; `names` the names of places by path; `html` turns an editor's Markdown into clean HTML.  `beneath` is the table of the places below, `counts` the
     numbers of this place and all of its standing beneath, `sums` what their records add up to; `members` are the rows of what is run here or above, of
     every standing, and `doubtful` says that some record of the kind here or beneath is not known.  `summary` is all that is
-    counted here and beneath, of every kind: for a kind that counts records of others.
+    counted here and beneath, of every kind: for a kind that counts records of others.  `calendar` is the address of the
+    place's calendar, if it has one.
     """
 
     kind: str
@@ -83,6 +84,7 @@ class Board:
     doubtful: bool = False
     continued: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
     summary: Summary
+    calendar: str = ""
 
     @property
     def path(self) -> str:

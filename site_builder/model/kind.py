@@ -27,6 +27,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref, day_of
 from site_builder.content.schema import declared
 from site_builder.model.attention import Due
+from site_builder.model.calendar import Event
 from site_builder.model.data import DataColumn
 from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place, Site
@@ -113,6 +114,8 @@ BUILT_IN: Final = (
     "projects",
     "campaigns",
     "duties",
+    "activities",
+    "volunteers",
     "wishes",
     "stories",
     "pledges",
@@ -169,6 +172,9 @@ class Surroundings:
     """What a rule may look at beside the record: its place, the site, the calendar, the records of the same kind at the
     place by their ids, as they were typed.  Never the date.
 
+    `stated` is what records of other kinds at the place add for a board of this one (`Kind.tells`, `Kind.gathers`), each
+    with its reference: a rule may find that a fact was typed twice.
+
     For `Kind.due`, which speaks of a settled record, `board` is what `Kind.survey` made of the board and `hung` where
     records of the place hang on paper, by kind and id."""
 
@@ -176,6 +182,7 @@ class Surroundings:
     site: Site
     calendar: Calendar
     peers: Mapping[str, Peer] = field(default_factory=dict)
+    stated: tuple[tuple[Ref, Added], ...] = ()
     board: Any = None
     hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
 
@@ -208,7 +215,8 @@ class Moment:
 
     `running` is the clock of what takes away, which goes on where the place is over and `clock` stands still.  `hung` is
     where records of the place hang on paper, by kind and id (`Kind.hangs`); `noted` what the gate made of the records of
-    the other boards there, for a kind that asks for it (`Kind.notes`)."""
+    the other boards there, for a kind that asks for it (`Kind.notes`).  `gathered` are the sums of other boards at the place
+    that the kind gathers; None where they are not known whole, because something of these boards is being checked."""
 
     clock: Clock
     running: Clock
@@ -217,6 +225,7 @@ class Moment:
     board: Any = None
     hung: Mapping[tuple[str, str], tuple[Hung, ...]] = field(default_factory=dict)
     noted: tuple[Noted, ...] = ()
+    gathered: tuple[Added, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +346,10 @@ class Kind:
     retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
     the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
 
+    A fact is typed once: what a record `tells` for boards of other kinds (hours of a team, say, told of a session) are
+    `Added` values under the names in `adds_to`, also among what its state adds; a kind that `gathers` such names has their
+    sums at its place in `Moment.gathered`, and neither kind knows the other.  `event` is a record as an entry of calendars.
+
     `columns` are what its records say as data beside what every record has (`model.data.COMMON`): JSON, CSV and the
     dictionary of columns are made of them.  They get a `PublicEntry` and its place, and so can say no more than the pages
     may.  A board about conduct needs none: its records leave as counts only.
@@ -385,6 +398,10 @@ class Kind:
     withdrawn: str = ""
     headline: tuple[str, tuple[str, ...]] = ("", ())
     ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
+    tells: Callable[[Any], Iterable[Added]] = lambda _record: ()
+    adds_to: frozenset[str] = frozenset()
+    gathers: tuple[str, ...] = ()
+    event: Callable[[PublicEntry, Place], Event | None] = lambda _entry, _place: None
     due: Callable[[Any, Surroundings], Iterable[Due]] = lambda _record, _around: ()
     newest: Callable[[Iterable[Any]], Day | None] = newest_record
     conduct: bool = False

@@ -14,6 +14,7 @@ from typing import Literal
 
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
+from site_builder.model.calendar import CalendarFile
 from site_builder.model.data import DataFile
 from site_builder.model.frame import Board, canonical, place_crumbs
 from site_builder.model.kind import Kind, kind_named
@@ -24,6 +25,7 @@ from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
 from site_builder.plan.buildings import building_pages, told_at
 from site_builder.plan.bulletin import Week, bulletin_files, bulletin_pages, bulletin_path, weeks_of
+from site_builder.plan.calendar import calendar_files, calendar_path
 from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
 from site_builder.plan.feed import feed_pages
@@ -116,7 +118,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         parts,
         desk.withheld_beneath,
         told,
-        bulletin_path(desk.place, weeks[0]) if weeks else "",
+        _copies(desk, shell, weeks),
     )
     yield from building_pages(desk.place, desk.site, desk.publication, told, shell)
     for facts, board in boards:
@@ -144,17 +146,30 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         yield _not_found(desk, shell)
 
 
+def _copies(desk: Desk, shell: Shell, weeks: tuple[Week, ...]) -> tuple[Link, ...]:
+    """What a reader may take along from a place's home."""
+    calendar = calendar_path(desk.place, desk.site, desk.publication, desk.guests)
+    has_data = place_has_data(desk.publication, desk.summary)
+    found = (
+        (calendar, "日历（ICS）"),
+        (shell.feed_path, "订阅（Atom）"),
+        (f"{place_path(desk.place.path)}data/" if has_data else "", "数据"),
+        (bulletin_path(desk.place, weeks[0]) if weeks else "", "群通知和广播稿"),
+    )
+    return tuple(Link(path=path, text=text) for path, text in found if path)
+
+
 def _weeks(desk: Desk) -> tuple[Week, ...]:
     """The weeks with bulletins; none where drafts are shown, for they are made to be sent."""
     drafts = desk.site.preview is not None and desk.site.preview.drafts
     return () if drafts else weeks_of(desk.place, desk.publication, desk.guests)
 
 
-def data_files(desk: Desk) -> Iterator[DataFile]:
-    """Every file of data of a place, none for one that has nothing to count, here or beneath; and its bulletins."""
+def data_files(desk: Desk) -> Iterator[DataFile | CalendarFile]:
+    """Every file of data of a place, none for one that has nothing to count, here or beneath; its calendars and bulletins."""
     shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
-    weeks = _weeks(desk)
-    yield from bulletin_files(desk.place, desk.site, weeks, shell)
+    yield from calendar_files(desk.place, desk.site, desk.publication, desk.guests)
+    yield from bulletin_files(desk.place, desk.site, _weeks(desk), shell)
     if not place_has_data(desk.publication, desk.summary):
         return
     for facts in desk.publication.boards:
@@ -186,6 +201,7 @@ def _board(desk: Desk, facts: BoardFacts, shell: Shell, html: Callable[[str], st
         doubtful=kind.name in desk.summary.doubtful,
         continued=desk.continued,
         summary=desk.summary,
+        calendar=calendar_path(desk.place, desk.site, desk.publication, desk.guests),
     )
 
 

@@ -23,6 +23,7 @@ from site_builder.render.templates import FRAME, Templates, closure, load_templa
 
 from .examples import EXAMPLES as OTHERS
 from .examples import HOME
+from .examples_activities import ACTIVITIES
 from .examples_campaigns import CAMPAIGNS
 from .examples_data import EXAMPLES as DATA
 from .examples_deliberations import DELIBERATIONS
@@ -33,6 +34,7 @@ from .examples_ledger import LEDGER
 from .examples_notices import NOTICES
 from .examples_ratings import RATINGS
 from .examples_surveys import SURVEYS
+from .examples_volunteers import VOLUNTEERS
 from .examples_wishes import WISHES
 from .examples_works import WORKS
 
@@ -45,6 +47,8 @@ EXAMPLES = {
     **SURVEYS,
     **FUNDS,
     **{f"ledger-{name}": page for name, page in LEDGER.items()},
+    **ACTIVITIES,
+    **VOLUNTEERS,
     **{f"notices-{name}": page for name, page in NOTICES.items()},
     **{f"editions-{name}": page for name, page in EDITIONS.items()},
     **CAMPAIGNS,
