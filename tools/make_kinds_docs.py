@@ -340,6 +340,7 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "deliberation-resolution": "议定不早于第一次会；有一步没有通过、也没有重新进行的，不能写 `result: passed`。",
         "deliberation-follow-up": "议定了才写落实；每件事写期限（due）、办成日期（done）或者转到哪条记录（record）；期限、办成都不早于议定；"
         "写了 record 就不写 done。",
+        "deliberation-order": "办成（done）之前，程序里 `before: start` 的步骤都要通过；根据公开报道整理的不查这一条。",
         "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
     },
     "surveys": {
