@@ -345,7 +345,7 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "surveys": {
         "survey-count": "收回不多于发出；写了问题就要写 answered；一项不多于收回的份数，单选题各项合计也不多于收回的份数；选项不重名。",
-        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份）；写成 少数、个别。",
+        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份，或者它占的百分比）；写成 少数、个别。",
     },
     "funds": {
         "fund-entry": "金额、物资写一个；收入写来源（from 或 donor），支出写去向（to）；物资没有结余；收支日期不晚于发布日期。",
