@@ -376,11 +376,12 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "deliberation-resolution": "议定不早于第一次会；有一步没有通过、也没有重新进行的，不能写 `result: passed`。",
         "deliberation-follow-up": "议定了才写落实；每件事写期限（due）、办成日期（done）或者转到哪条记录（record）；期限、办成都不早于议定；"
         "写了 record 就不写 done。",
+        "deliberation-order": "办成（done）之前，程序里 `before: start` 的步骤都要通过；根据公开报道整理的不查这一条。",
         "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
     },
     "surveys": {
         "survey-count": "收回不多于发出；写了问题就要写 answered；一项不多于收回的份数，单选题各项合计也不多于收回的份数；选项不重名。",
-        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份）；写成 少数、个别。",
+        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份，或者它占的百分比）；写成 少数、个别。",
     },
     "funds": {
         "fund-entry": "金额、物资写一个；收入写来源（from 或 donor），支出写去向（to）；物资没有结余；收支日期不晚于发布日期。",
