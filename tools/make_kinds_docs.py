@@ -31,7 +31,7 @@ from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
 from site_builder.model.closings import ClosingFields
-from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_module, kind_named
+from site_builder.model.kind import KIND_NAMES, Kind, kind_module, kind_named
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
@@ -426,7 +426,7 @@ city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 
 one 单选 many 多选 in 收入 out 支出
 """
 WORDS: Final[Mapping[str, str]] = {
-    **KIND_TITLES,
+    **{name: kind_named(name).title for name in KIND_NAMES},
     **PLACE_KIND_NAMES,
     **CLASS_WORDS,
     **dict(zip(_CODES.split()[::2], _CODES.split()[1::2], strict=True)),
@@ -495,7 +495,7 @@ class Sentences:
 
 def sentences(name: str) -> Sentences:
     """The sentences of a kind: those above, or those that a stranger's module brings."""
-    if name in BUILT_IN:
+    if name in KIND_NAMES:
         words = KIND_WORDS.get(name, {})
         return Sentences(purpose=PURPOSES[name], statuses=STATUSES[name], rules=RULES[name], words=words)
     brought: Mapping[str, Any] = getattr(kind_module(name), "DOCS", {})
@@ -506,7 +506,7 @@ def render() -> dict[Path, str]:
     """Every page by its path."""
     pages = {
         DOCS / "kinds" / f"{name}.md": "".join(kind_page(kind_named(name), sentences(name)))
-        for name in BUILT_IN
+        for name in KIND_NAMES
     }
     pages[DOCS / "kinds" / "common.md"] = "".join(common_page())
     pages[DOCS / "places.md"] = "".join(places_page())
