@@ -24,7 +24,7 @@ from site_builder.base.days import day_label, short_day_label
 from site_builder.base.values import dataclass
 from site_builder.model import indicators
 from site_builder.model.attention import Allowed, How, Standing, Task, standing
-from site_builder.model.kind import KIND_TITLES, kind_named
+from site_builder.model.kind import title_of
 from site_builder.model.public import place_path
 
 EXPIRY_DAYS: Final = 10
@@ -104,7 +104,7 @@ def what(item: Standing) -> str:
     """`不文明行为曝光榜 pg-2026-0234 整改期限`."""
     task = item.task
     title = f"“{task.title}”" if task.title else ""
-    return " ".join(word for word in (_board(task.kind), task.record, title, task.due.what) if word)
+    return " ".join(word for word in (title_of(task.kind), task.record, title, task.due.what) if word)
 
 
 def as_json(items: Iterable[Standing], names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -125,10 +125,6 @@ def as_json(items: Iterable[Standing], names: Mapping[str, str]) -> list[dict[st
         }
         for item in items
     ]
-
-
-def _board(kind: str) -> str:
-    return KIND_TITLES.get(kind) or kind_named(kind).title
 
 
 def _iso(day: date | None) -> str | None:

@@ -19,7 +19,7 @@ sys.path.insert(
     0, str(Path(__file__).resolve().parents[1])
 )  # the tool runs from a checkout, nothing is installed
 
-from site_builder.model.kind import KIND_FAMILIES, KIND_SEALS
+from site_builder.model.kind import KIND_NAMES, kind_named
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "templates" / "assets"
 SIDE: Final = 300
@@ -62,8 +62,8 @@ def card(seal: str, ground: str, face: Path) -> Image.Image:
 
 def main(face: Path) -> None:
     """Write every card."""
-    for kind, seal in KIND_SEALS.items():
-        card(seal, GROUNDS[KIND_FAMILIES[kind]], face).save(ASSETS / f"card-{kind}.png", optimize=True)
+    for kind in map(kind_named, KIND_NAMES):
+        card(kind.seal, GROUNDS[kind.family], face).save(ASSETS / f"card-{kind.name}.png", optimize=True)
     card("公", GROUNDS["b-project"], face).save(ASSETS / "card.png", optimize=True)
 
 

@@ -31,7 +31,7 @@ from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
 from site_builder.model.closings import ClosingFields
-from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_module, kind_named
+from site_builder.model.kind import KIND_NAMES, Kind, kind_module, kind_named
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
@@ -376,11 +376,12 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "deliberation-resolution": "议定不早于第一次会；有一步没有通过、也没有重新进行的，不能写 `result: passed`。",
         "deliberation-follow-up": "议定了才写落实；每件事写期限（due）、办成日期（done）或者转到哪条记录（record）；期限、办成都不早于议定；"
         "写了 record 就不写 done。",
+        "deliberation-order": "办成（done）之前，程序里 `before: start` 的步骤都要通过；根据公开报道整理的不查这一条。",
         "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
     },
     "surveys": {
         "survey-count": "收回不多于发出；写了问题就要写 answered；一项不多于收回的份数，单选题各项合计也不多于收回的份数；选项不重名。",
-        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份）；写成 少数、个别。",
+        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份，或者它占的百分比）；写成 少数、个别。",
     },
     "funds": {
         "fund-entry": "金额、物资写一个；收入写来源（from 或 donor），支出写去向（to）；物资没有结余；收支日期不晚于发布日期。",
@@ -425,7 +426,7 @@ city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 
 one 单选 many 多选 in 收入 out 支出
 """
 WORDS: Final[Mapping[str, str]] = {
-    **KIND_TITLES,
+    **{name: kind_named(name).title for name in KIND_NAMES},
     **PLACE_KIND_NAMES,
     **CLASS_WORDS,
     **dict(zip(_CODES.split()[::2], _CODES.split()[1::2], strict=True)),
@@ -494,7 +495,7 @@ class Sentences:
 
 def sentences(name: str) -> Sentences:
     """The sentences of a kind: those above, or those that a stranger's module brings."""
-    if name in BUILT_IN:
+    if name in KIND_NAMES:
         words = KIND_WORDS.get(name, {})
         return Sentences(purpose=PURPOSES[name], statuses=STATUSES[name], rules=RULES[name], words=words)
     brought: Mapping[str, Any] = getattr(kind_module(name), "DOCS", {})
@@ -505,7 +506,7 @@ def render() -> dict[Path, str]:
     """Every page by its path."""
     pages = {
         DOCS / "kinds" / f"{name}.md": "".join(kind_page(kind_named(name), sentences(name)))
-        for name in BUILT_IN
+        for name in KIND_NAMES
     }
     pages[DOCS / "kinds" / "common.md"] = "".join(common_page())
     pages[DOCS / "places.md"] = "".join(places_page())

@@ -111,7 +111,7 @@ def codes_of(record: Any) -> tuple[str, ...]:
 
 def problems(record: Any, around: Surroundings, kind: str) -> Iterator[Problem]:
     """Codes of a record that are not in the checklist, or that its kind cannot prove; without a checklist nobody knows."""
-    from site_builder.model.kind import KIND_TITLES, Problem
+    from site_builder.model.kind import Problem, title_of
 
     checklist = {item.code: item for item in around.site.indicators}
     if not checklist:
@@ -128,7 +128,7 @@ def problems(record: Any, around: Surroundings, kind: str) -> Iterator[Problem]:
         elif item.kinds and kind not in item.kinds:
             yield Problem(
                 at=("indicators", index),
-                message=f"这项指标不能用“{KIND_TITLES.get(kind, kind)}”的记录证明",
+                message=f"这项指标不能用“{title_of(kind)}”的记录证明",
                 expected="、".join(item.kinds),
             )
 

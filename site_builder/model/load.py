@@ -17,7 +17,7 @@ from site_builder.base.values import dataclass
 from site_builder.model.closings import read_closings
 from site_builder.model.indicators import faults_in
 from site_builder.model.inherit import inherit
-from site_builder.model.kind import reserved_kinds
+from site_builder.model.kind import known_kinds
 from site_builder.model.moves import settle_moves
 from site_builder.model.place import (
     Place,
@@ -110,7 +110,7 @@ def load_places(
             places[path] = dataclasses.replace(
                 place, closings=closings.get(path, ()), closings_doubtful=path in doubtful
             )
-    checklist = tuple(faults_in(site.indicators, reserved_kinds()))
+    checklist = tuple(faults_in(site.indicators, known_kinds()))
     sink.extend(checklist)
     if "" in blocked or checklist:
         return None, tuple(sink)

@@ -15,7 +15,7 @@ from site_builder.base.personal.names import masked_names
 from site_builder.base.text import squeeze
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
-from site_builder.content.fields import choice, day, flag, text, whole
+from site_builder.content.fields import choice, day, flag, post, text, whole
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
@@ -45,7 +45,7 @@ class Evaluation:
     """How others judged it: a meeting of residents, a post that is not the pledger."""
 
     date: Day = spec(day(), PUBLIC, label="评议日期", required=True)
-    by: str = spec(text(60, example="居民议事会"), PUBLIC, label="评议方", required=True)
+    by: str = spec(post(example="居民议事会"), PUBLIC, label="评议方", required=True)
     grade: str = spec(choice(*GRADES), PUBLIC, label="评价", required=True)
     present: int | None = spec(whole(1), PUBLIC, label="到会人数")
     satisfied: int | None = spec(whole(), PUBLIC, label="满意人数")
@@ -56,7 +56,7 @@ class Evaluation:
 class Pledge(Record):
     """A pledge: a sentence that can be checked, with its last day."""
 
-    pledger: str = spec(text(60, example="荷风物业服务中心（示例）"), PUBLIC, label="承诺方", required=True)
+    pledger: str = spec(post(example="荷风物业服务中心（示例）"), PUBLIC, label="承诺方", required=True)
     promise: str = spec(
         text(120, example="年底前把六栋楼的楼道灯换成声控灯"), PUBLIC, label="承诺事项", required=True
     )
