@@ -279,8 +279,8 @@ CAMPAIGNS: dict[str, Page] = {
         "reports.html",
         views.Reports(title="各期报告（11期）", campaign=CAMPAIGN, rows=REPORTS),
     ),
-    "bulletin": street("xd-2026-01/2026-11-13/", "bulletin.html", BULLETIN),
-    "empty-bulletin": street(
+    "campaign-bulletin": street("xd-2026-01/2026-11-13/", "bulletin.html", BULLETIN),
+    "empty-campaign-bulletin": street(
         "xd-2026-01/2026-11-06/",
         "bulletin.html",
         views.Bulletin(title="第10期周报", campaign=CAMPAIGN, day=date(2026, 11, 6)),
