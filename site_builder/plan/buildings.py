@@ -82,11 +82,7 @@ def building_links(place: Place, told: Told, current: str = "") -> tuple[Buildin
         BuildingLink(
             name=building.name,
             path=building_path(place, building),
-            affected="、".join(
-                dict.fromkeys(
-                    item.row.title for _, item in told.affects if reaches(item.buildings, building.id)
-                )
-            ),
+            affected=sum(reaches(item.buildings, building.id) for _, item in told.affects),
         )
         for building in place.buildings
         if building.id != current

@@ -27,6 +27,8 @@ from site_builder.plan.views import (
 CHANGES = 6
 OPEN = 8
 POSTS = 6
+SHEETS = 7
+"""So many boards have a sheet on a home, the first that the place lists; it leads to the others."""
 BUILDINGS = 400
 """So many buildings a page of search lists; more are found on the pages of their own places."""
 
@@ -44,6 +46,7 @@ def home_page(
 ) -> Page:
     """The home page; `copies` are the addresses of what may be taken along: calendar, feed, data, bulletins."""
     home = place_path(place.path)
+    parts, others = parts[:SHEETS], parts[SHEETS:]
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in present(summary) if child.standing == place.standing)
     latest = _latest(summary)
@@ -62,6 +65,9 @@ def home_page(
         ending=tuple(_open(item, place) for item in still_open),
         contacts=tuple(contact for _, contact in contacts),
         changes=tuple(_change(item, place) for item in latest),
+        more_boards=tuple(
+            Link(path=f"{home}{part.name}/", text=kind_named(part.name).title) for part in others
+        ),
         months=Link(path=f"{home}search/#months", text="按月查看") if months_of(publication) else None,
         children_heading=_children_heading(own),
         children_note="按固定次序排列，不排名次；未报不是0。" if own else "",

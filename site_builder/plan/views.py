@@ -72,11 +72,11 @@ class Apart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildingLink:
-    """A building in a list: its page, and what is cut or closed at it now or this week (东侧人行道; empty: nothing)."""
+    """A building in a list: its page, and how many things are cut or closed at it now or this week."""
 
     name: str
     path: str
-    affected: str = ""
+    affected: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,8 @@ class PlaceHome:
 
     `heading` + `heading_tail` are the h1, with a possible break between (翠湖街道 | 公示栏).  `brief` is
     what the masthead says (7个小区, 3218户).  `children_heading` is 各社区; `children_note` says the
-    order and what is counted.  `affects`: what is cut, closed or dug up; `buildings` leads to each building; `ending`: publicity that is
+    order and what is counted.  `affects`: what is cut, closed or dug up; `buildings` leads to each building, `more_boards` to the
+    boards whose sheets do not stand here; `ending`: publicity that is
     about to end, each row with `until`.  `no_boards` prints 本处暂未开设公示栏.  `withheld` counts the
     records that are being checked (正在核对).  `unavailable` names boards that cannot be shown
     (本栏目正在核对).  `ended` are the places beneath that were merged (已撤并).
@@ -140,6 +141,7 @@ class PlaceHome:
     no_boards: bool = False
     withheld: int = 0
     unavailable: tuple[str, ...] = ()
+    more_boards: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
 
 

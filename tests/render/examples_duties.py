@@ -88,7 +88,7 @@ SHEET = duties.DutiesSheet(
 )
 LINKS = (
     views.BuildingLink(name="1号楼", path=HOME + "buildings/b1/"),
-    views.BuildingLink(name="6号楼", path=HOME + "buildings/b6/", affected="东侧人行道"),
+    views.BuildingLink(name="6号楼", path=HOME + "buildings/b6/", affected=1),
 )
 BUILDING = views.BuildingPage(
     heading="6号楼",
@@ -188,7 +188,11 @@ DUTIES: dict[str, Page] = {
     ),
     "sheet": replace(
         EXAMPLES["place"],
-        context=replace(EXAMPLES["place"].context, buildings=LINKS),
+        context=replace(
+            EXAMPLES["place"].context,
+            buildings=LINKS,
+            more_boards=(Link(path=HOME + "stories/", text="微故事"),),
+        ),
         parts=(Part(name="duties", template=T + "sheet.html", context=SHEET),),
     ),
     "building": page(
