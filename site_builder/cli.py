@@ -161,6 +161,40 @@ def _due(command: argparse.ArgumentParser) -> None:
     _common(command)
 
 
+def _report(command: argparse.ArgumentParser) -> None:
+    _span(command)
+    command.add_argument("--all", action="store_true", help="够数的也列出来")
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", metavar="样子", help="text 或 json"
+    )
+    _common(command)
+
+
+def _dossier(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "codes", nargs="+", metavar="指标编号", help="site.yaml 的 indicators 里的，例：A-03"
+    )
+    _span(command)
+    command.add_argument(
+        "--out",
+        dest="output",
+        type=Path,
+        required=True,
+        metavar="文件夹",
+        help="材料放到哪里；要是空的，或者还没有",
+    )
+    _common(command)
+
+
+def _span(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--from", dest="first", type=_day, metavar="年-月-日", help="从哪天起；默认当年1月1日"
+    )
+    command.add_argument(
+        "--to", dest="last", type=_day, metavar="年-月-日", help="到哪天止；默认生成的那一天"
+    )
+
+
 def _withdraw(command: argparse.ArgumentParser) -> None:
     from site_builder.model.record import CLASSES
 
@@ -287,6 +321,17 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
         "列出要办的事：超期的、今天到期的、快到期的，要答复的异议，快撤下的，草稿。不写任何文件。",
         _due,
     ),
+    "report": (
+        "考核指标：哪一项、哪一期还缺佐证",
+        "考核指标：照 site.yaml 的 indicators，列出哪一项、哪一期的记录还不够数。不写任何文件。",
+        _report,
+    ),
+    "dossier": (
+        "考核指标的佐证材料：目录、页面、照片、表",
+        "佐证材料：把写了这些指标编号、已经公布的记录收进一个文件夹：可以打印的目录、每条一页、照片和附件、表格。"
+        "只用公开的内容；曝光类的和不能带出的只写数量。",
+        _dossier,
+    ),
     "serve": (
         "在浏览器里预览，保存后自动刷新，不发布",
         "预览：在本机浏览器里看，保存后两秒内自动刷新；有错就列出来，页面停在上一次好的样子。什么也不发布。",
@@ -339,8 +384,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser],
 
 
 def module_of(command: str) -> str:
-    """The module of a command; `import` is a word of Python."""
-    return f"{command}_" if command == "import" else command
+    """The module of a command; `import` is a word of Python, and `report` writes the one that lies beside a site."""
+    return {"import": "import_", "report": "indicators"}.get(command, command)
 
 
 def _help(parser: argparse.ArgumentParser) -> None:

@@ -22,8 +22,9 @@ from typing import Any, Final
 
 from site_builder.base.days import day_label, short_day_label
 from site_builder.base.values import dataclass
+from site_builder.model import indicators
 from site_builder.model.attention import Allowed, How, Standing, Task, standing
-from site_builder.model.kind import KIND_TITLES, kind_named
+from site_builder.model.kind import title_of
 from site_builder.model.public import place_path
 
 EXPIRY_DAYS: Final = 10
@@ -57,7 +58,7 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that the heads tell.  `names` are those of the places by path."""
+    """All that the heads tell.  `names` are those of the places by path, `lacking` the indicators that want proof."""
 
     as_of: date
     next_change: date | None
@@ -67,6 +68,7 @@ class Report:
     withheld: tuple[Finding, ...]
     withheld_places: tuple[str, ...]
     warnings: tuple[Finding, ...]
+    lacking: tuple[indicators.Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def what(item: Standing) -> str:
     """`不文明行为曝光榜 pg-2026-0234 整改期限`."""
     task = item.task
     title = f"“{task.title}”" if task.title else ""
-    return " ".join(word for word in (_board(task.kind), task.record, title, task.due.what) if word)
+    return " ".join(word for word in (title_of(task.kind), task.record, title, task.due.what) if word)
 
 
 def as_json(items: Iterable[Standing], names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -123,10 +125,6 @@ def as_json(items: Iterable[Standing], names: Mapping[str, str]) -> list[dict[st
         }
         for item in items
     ]
-
-
-def _board(kind: str) -> str:
-    return KIND_TITLES.get(kind) or kind_named(kind).title
 
 
 def _iso(day: date | None) -> str | None:
@@ -168,6 +166,7 @@ def json_head(report: Report) -> bytes:
             {"last_day": day.isoformat(), "records": [_ref(task) for task in tasks]}
             for day, tasks in _expiring(report)
         ],
+        "indicators": indicators_json(report.lacking),
     }
     return ("{\n" + "".join(f"{_block(name, value)},\n" for name, value in blocks.items())).encode()
 
@@ -220,6 +219,7 @@ def html_head(report: Report) -> bytes:
         f"<body><h1>{title}</h1><p>只供内部使用，不要公开，不要转发。</p>",
         *_todo(report),
         *_findings("扣下的，和为什么", report.withheld, report.withheld_places),
+        *_section("考核指标还缺佐证的", map(indicator_line, report.lacking)),
         *_section("等审签的", (f"{_ref(task)}：{task.due.what}" for task in _unsigned(report))),
         *_findings("警告", report.warnings),
         *_section("按误报放行的", (f"{_ref(item)}：{item.number} 处" for item in report.allowed)),
@@ -232,6 +232,28 @@ def html_head(report: Report) -> bytes:
         ),
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def indicator_line(item: indicators.Standing) -> str:
+    """`A-03 居民议事（每月）：2026年3月 0条，要1条`."""
+    rhythm, name = indicators.RHYTHMS[item.indicator.rhythm], item.indicator.name
+    open_ = "（本期还没有过完）" if item.open else ""
+    return f"{item.indicator.code} {name}（{rhythm}）：{item.period.label} {item.found}条，要{item.wanted}条{open_}"
+
+
+def indicators_json(items: Iterable[indicators.Standing]) -> list[dict[str, Any]]:
+    """Standings of indicators as plain values."""
+    return [
+        {
+            "code": item.indicator.code,
+            "name": item.indicator.name,
+            "period": item.period.slug,
+            "found": item.found,
+            "wanted": item.wanted,
+            "open": item.open,
+        }
+        for item in items
+    ]
 
 
 def html_tail(figures: Figures) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 from site_builder import build
 from site_builder.base.diagnostics import errors
 from site_builder.content.fields import Ref
-from site_builder.model.kind import reserved_kinds
+from site_builder.model.kind import known_kinds
 from site_builder.model.layout import name_fault
 from tests import little_sites
 from tests.little_sites import shipped
@@ -53,7 +53,7 @@ def test_every_page_beside_a_record_or_a_place_bears_a_reserved_name() -> None:
         steps = path.split("/")[:-1]
         for depth in range(1, len(steps) + 1):
             here, above, name = "/".join(steps[:depth]), "/".join(steps[: depth - 1]), steps[depth - 1]
-            board = above.rpartition("/")[2] in reserved_kinds() and above.rpartition("/")[0] in places
+            board = above.rpartition("/")[2] in known_kinds() and above.rpartition("/")[0] in places
             if (above in places and here not in places) or (board and here not in records):
                 wrong |= {here} if not name_fault(name) else set()
     assert wrong == set()

@@ -217,6 +217,23 @@ BASES: dict[str, dict[str, Any]] = {
             "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
         }],
     },
+    "wishes": {
+        **COMMON,
+        "wish": "收音机",
+        "claimed": {
+            "by": "柳", "kind": "person", "date": "2026-11-03", "show": "masked",
+            "consent": {"by": "self", "date": "2026-10-01", "scope": ["web", "board"], "paper": ""},
+        },
+        "fulfilled": {"date": "2026-11-05", "note": "送到了"},
+    },
+    "pledges": {
+        **COMMON,
+        "pledger": "物业",
+        "promise": "装灯",
+        "due": "2026-11-20",
+        "result": {"date": "2026-11-06", "kept": "true", "note": "装了"},
+        "evaluation": [{"date": "2026-11-07", "by": "议事会", "grade": "good", "present": "3", "satisfied": "2", "note": "好"}],
+    },
     "stories": {
         **COMMON,
         "people": "person",
@@ -422,6 +439,8 @@ WORDLESS = {
     *("photos.origin", "photos.people", "photos.blur", "photos.reviewed", "attachments.reviewed"),
     *("honoree.show", "honoree.consent.by", "honoree.consent.scope"),
     *("honoree.consent.until", "honoree.consent.withdrawn"),
+    *("claimed.show", "claimed.consent.by", "claimed.consent.scope"),
+    *("claimed.consent.until", "claimed.consent.withdrawn"),
     *("donor.show", "donor.consent.by", "donor.consent.scope"),
     *("donor.consent.until", "donor.consent.withdrawn"),
     *("found.channel", "findings", "failed"),

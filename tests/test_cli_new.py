@@ -14,7 +14,7 @@ import pytest
 from site_builder.base.diagnostics import errors
 from site_builder.commands import new as commands_new
 from site_builder.content.reader import read_document
-from site_builder.model.kind import BUILT_IN, known_kinds
+from site_builder.model.kind import KIND_NAMES, known_kinds
 from tests import little_sites
 from tests.kit import SITE
 from tests.little_sites import ROOT
@@ -25,7 +25,7 @@ assert SHIPPED is not None
 SHOWN = {
     (kind, place.kind, place.standing, bool(place.buildings), bool(place.programmes)): (kind, path)
     for path, place in SHIPPED.places.items()
-    for kind in BUILT_IN
+    for kind in KIND_NAMES
     if place.shows is None or kind in place.shows
 }
 """A place of the shipped content for each kind and each sort of place that shows it."""

@@ -8,13 +8,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from site_builder.model.kind import BUILT_IN, KIND_NAMES
 from tests.little_sites import entries, html, shipped_pages
 from tools import make_coverage
 from tools.make_coverage import Row, address
 
 SECTIONS = make_coverage.read(make_coverage.FACTS.read_text(encoding="utf-8"))
-SHOWN = [(item.letter, row) for item in SECTIONS for row in item.rows if row.where]
+SHOWN = [(item.letter, row) for item in SECTIONS for row in item.rows]
 HIDDEN = {"script", "style", "title", "template"}
 
 
@@ -79,21 +78,14 @@ def test_every_record_made_from_a_report_is_in_a_row() -> None:
     assert records - {row.where for _, row in SHOWN} == set()
 
 
-def test_a_fact_waits_only_for_a_kind_without_code() -> None:
-    waiting = {row.comes for item in SECTIONS for row in item.rows if row.comes}
-    assert waiting <= set(KIND_NAMES) - set(BUILT_IN)
-
-
 def test_no_fact_is_told_twice_in_a_section() -> None:
     for item in SECTIONS:
         facts = [row.fact for row in item.rows]
         assert [fact for fact in facts if facts.count(fact) > 1] == [], item.letter
 
 
-@pytest.mark.parametrize(
-    "row", ["{fact: 甲}", "{fact: 甲, where: /a/}", "{fact: 甲, where: /a/, prints: 乙, comes: issues}"]
-)
-def test_a_row_shows_its_fact_or_says_what_it_waits_for(row: str) -> None:
+@pytest.mark.parametrize("row", ["{fact: 甲}", "{fact: 甲, where: /a/}", "{fact: 甲, comes: issues}"])
+def test_a_row_says_where_its_fact_is_shown(row: str) -> None:
     with pytest.raises(ValueError, match="甲"):
         make_coverage.read(f"- {{letter: A, title: 乙, rows: [{row}]}}")
 

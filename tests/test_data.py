@@ -416,6 +416,8 @@ def _exposures(board: str, text: str) -> None:
 FLEETING: dict[str, dict[str, Any]] = {
     "honors": {},  # the consent of the bases does not name data
     "stories": {},
+    "wishes": {},
+    "pledges": {"publish_until": "2026-12-31"},
     "exposures": {},
     "figures": {"publish_until": "2026-12-31"},
     "projects": {"publish_until": "2026-12-31"},

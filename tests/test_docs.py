@@ -17,7 +17,7 @@ from PIL import Image
 
 from site_builder import __version__, cli
 from site_builder.build import check, load, scan
-from site_builder.model.kind import BUILT_IN, kind_named
+from site_builder.model.kind import KIND_NAMES, kind_named
 from site_builder.model.public import ref_text
 from tools import make_kinds_docs
 
@@ -88,7 +88,7 @@ def test_every_record_of_the_handbook_is_published(site: Path) -> None:
     typed = [
         (kind, identity)
         for path, text in examples().items()
-        for kind in re.findall("|".join(BUILT_IN), path)[:1]
+        for kind in re.findall("|".join(KIND_NAMES), path)[:1]
         for identity in re.findall(r"^(?:- )?\{?id: ([a-z0-9-]+)", text, re.MULTILINE)
     ]
     assert sorted(key.rpartition("/")[2] for key in published) == sorted(":".join(pair) for pair in typed)
@@ -197,7 +197,7 @@ def test_no_page_made_from_code_is_left_over() -> None:
     }
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", KIND_NAMES)
 def test_every_status_and_rule_of_a_kind_is_explained(name: str) -> None:
     kind = kind_named(name)
     assert set(make_kinds_docs.STATUSES[name]) == {status.word for status in kind.statuses}

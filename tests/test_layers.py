@@ -31,6 +31,7 @@ BUILD = (
     "build",
     "report",
     "sheet",
+    "dossier",
     "importing",
     "purging",
 )
@@ -208,6 +209,7 @@ DISK = {
 MACHINE = {"glob", "os", "shutil", "socket", "subprocess", "tempfile", "urllib.request"}
 ON_DISK = {
     "commands.close": "asks whether the place has a folder",
+    "commands.dossier": "writes the folder of a dossier",
     "commands.targets": "asks where a typed path leads",
     "content.source": "reads content",
     "content.sheets": "reads an office's workbook",

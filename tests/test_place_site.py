@@ -83,7 +83,7 @@ def _absolute(page: str, path: str, root: str) -> str:
 
 def _unnamed(page: str) -> str:
     """A page without what tells of the site as a whole: its address, the feed that goes with one, its name."""
-    more = r'<link rel="alternate"[^>]*>\n|<a class="btn" [^>]*>订阅（Atom）</a>\n|<p>原页面：.*\n|<p class="print"><img class="code".*\n'
+    more = r'<link rel="alternate"[^>]*>\n|<a class="btn" [^>]*>订阅（Atom）</a>\n|<p>原页面：.*\n|<p class="print"><img class="code".*\n|<meta property="og:image".*\n|全部内容[见：].*'
     return re.sub(rf'<link rel="canonical"[^>]*>\n|{more}|本页网址：[^<]*<br>|[^<>]*(?=不统计访问)', "", page)
 
 

@@ -31,7 +31,6 @@ UNREACHABLE = {
     "path-outside": "a path is made of names that were scanned, or passed `bad-path`",
     "unsigned": "not wrong in itself: `check --signed` makes it so (tests/test_signoff.py)",
     "path-twice": "it takes two content folders (tests/test_two_roots.py)",
-    "kind-later": "every one of the eighteen kinds has its code",
     "no-example": "a kind whose example cannot be read: `new` says so, and no content brings it about",
     "yaml-syntax": "the words for a complaint of libyaml's that is not known yet",
 }
@@ -139,6 +138,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "too-many-values": _values,
     "unreadable": _no_site_file,
     "unreviewed-photo": _picture,
+    "wish-portrait": _two_pictures,
 }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import __version__
-from site_builder.model.kind import BUILT_IN
+from site_builder.model.kind import KIND_NAMES
 from tests.little_sites import ROOT
 from tests.offices import DAY, Office, office
 from tests.test_packaging import folder, written
@@ -37,10 +37,10 @@ sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0]))
                  if event in ("open", "os.listdir", "os.scandir", "import") and arguments[0] is not None else None)
 from importlib.resources import files
 from site_builder import cli
-from site_builder.model.kind import BUILT_IN
+from site_builder.model.kind import KIND_NAMES
 from site_builder.render.folders import engine_folder
 code = cli.main(sys.argv[1:])
-examples = [str(files(f"site_builder.kinds.{name}") / "example.yaml") for name in BUILT_IN]
+examples = [str(files(f"site_builder.kinds.{name}") / "example.yaml") for name in KIND_NAMES]
 loaded = [module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)]
 print(json.dumps({"code": code, "engine": str(engine_folder()), "examples": examples,
                   "touched": [os.path.abspath(one) for one in {*opened, *loaded} if os.sep in one]}))
@@ -154,7 +154,7 @@ def test_no_file_of_the_checkout_is_used(environment: Path, desk: Office) -> Non
     told = json.loads(done.stdout)
     assert told["code"] == 0
     assert Path(told["engine"]).is_relative_to(environment)
-    assert len(told["examples"]) == len(BUILT_IN)
+    assert len(told["examples"]) == len(KIND_NAMES)
     assert all(Path(one).is_file() and Path(one).is_relative_to(environment) for one in told["examples"])
     assert [one for one in told["touched"] if Path(one).is_relative_to(ROOT)] == []
     assert any(one.endswith("base.html") for one in told["touched"])  # the hook sees what is read

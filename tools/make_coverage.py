@@ -1,12 +1,10 @@
 """Write `docs/coverage.md`: each fact of the press reports that the sample content is made from, and the page it is on.
 
-In: `tools/coverage.yaml`, a row a fact: the record or page that shows it and the words printed there, or the kind of
-board that it waits for.  Out: Markdown in Chinese, a table a section, with counts at the top.  Why typed and not
+In: `tools/coverage.yaml`, a row a fact: the record or page that shows it and the words printed there.  Out: Markdown in Chinese, a table a section, with counts at the top.  Why typed and not
 computed: that a fact is shown is a claim about what a reader sees, so a person makes it and a test holds it against the
 built pages.
 
     {fact: 改造背街小巷912条, where: /shangqiu/pingyuan/projects:beijie, prints: 912条}
-    {fact: 周六志愿服务活动, comes: activities}
 
     python tools/make_coverage.py
 """
@@ -14,7 +12,6 @@ built pages.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +23,7 @@ sys.path.insert(
     0, str(Path(__file__).resolve().parents[1])
 )  # the tool runs from a checkout, nothing is installed
 
-from site_builder.model.kind import KIND_NAMES, KIND_TITLES
+from site_builder.model.kind import KIND_NAMES, kind_named
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FACTS: Final = ROOT / "tools" / "coverage.yaml"
@@ -39,7 +36,7 @@ HEAD: Final = """\
 
 > 本页由 `python tools/make_coverage.py` 按 `tools/coverage.yaml` 生成，请不要手改。
 
-示例内容取自五个地方的公开报道。下面一行是报道里的一件事：一个数，或者一种做法。“印着”是那一页上看得见的字，测试逐行到做好的网页上去找；还没有地方印的，写明等哪一类栏目。
+示例内容取自五个地方的公开报道。下面一行是报道里的一件事：一个数，或者一种做法。“印着”是那一页上看得见的字，测试逐行到做好的网页上去找。
 
 标“示例”的在虚构的翠湖街道：报道里只有做法、没有具体的人和事，就用编写的记录把这种做法演示一遍。只有总数、没有逐条记录的，印在上报数里，也算已经印出。
 """
@@ -47,12 +44,11 @@ HEAD: Final = """\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A fact: where it is shown and the words that stand there, or the kind that it waits for."""
+    """A fact: where it is shown and the words that stand there."""
 
     fact: str
-    where: str = ""
-    prints: tuple[str, ...] = ()
-    comes: str = ""
+    where: str
+    prints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +61,7 @@ class Section:
 
 
 def read(text: str) -> tuple[Section, ...]:
-    """The sections of `tools/coverage.yaml`; `ValueError` for a row that neither shows a fact nor says what it waits
-    for."""
+    """The sections of `tools/coverage.yaml`; `ValueError` for a row that does not say where its fact is shown."""
     return tuple(
         Section(letter=item["letter"], title=item["title"], rows=tuple(_row(row) for row in item["rows"]))
         for item in yaml.load(text, Loader=yaml.BaseLoader)  # every scalar is text
@@ -74,11 +69,10 @@ def read(text: str) -> tuple[Section, ...]:
 
 
 def _row(typed: dict[str, Any]) -> Row:
-    prints = typed.get("prints", ())
-    row = Row(**{**typed, "prints": (prints,) if isinstance(prints, str) else tuple(prints)})
-    if bool(row.where) != bool(row.prints) or bool(row.where) == bool(row.comes):
-        raise ValueError(f"a row has `where` and `prints`, or `comes`: {row.fact}")
-    return row
+    prints = typed.get("prints")
+    if set(typed) != {"fact", "where", "prints"} or not prints:
+        raise ValueError(f"a row has `fact`, `where` and `prints`: {typed.get('fact')}")
+    return Row(**{**typed, "prints": (prints,) if isinstance(prints, str) else tuple(prints)})
 
 
 def address(where: str) -> str:
@@ -93,21 +87,9 @@ def render(sections: tuple[Section, ...]) -> str:
 
 
 def _counts(sections: tuple[Section, ...]) -> Iterator[str]:
-    rows = [row for item in sections for row in item.rows]
-    yield from ("| 节 | 事实 | 已经印出 | 等栏目 |", "| --- | ---: | ---: | ---: |")
-    for item in sections:
-        yield _count_line(f"[{_heading(item)}](#{_anchor(item)})", item.rows)
-    yield _count_line("合计", tuple(rows))
-    waiting = Counter(row.comes for row in rows if row.comes)
-    yield from ("", "| 等着的栏目 | 事实 |", "| --- | ---: |")
-    for kind in KIND_NAMES:
-        if waiting[kind]:
-            yield f"| {KIND_TITLES[kind]}（{kind}） | {waiting[kind]} |"
-
-
-def _count_line(name: str, rows: tuple[Row, ...]) -> str:
-    shown = sum(bool(row.where) for row in rows)
-    return f"| {name} | {len(rows)} | {shown} | {len(rows) - shown} |"
+    yield from ("| 节 | 事实 |", "| --- | ---: |")
+    yield from (f"| [{_heading(item)}](#{_anchor(item)}) | {len(item.rows)} |" for item in sections)
+    yield f"| 合计 | {sum(len(item.rows) for item in sections)} |"
 
 
 def _section(item: Section) -> Iterator[str]:
@@ -127,10 +109,8 @@ def _anchor(item: Section) -> str:
 
 
 def _place(row: Row) -> str:
-    if row.comes:
-        return f"等“{KIND_TITLES[row.comes]}”"
     path = address(row.where)
-    board = next((KIND_TITLES[name] for name in path.split("/") if name in KIND_TITLES), "首页")
+    board = next((kind_named(name).title for name in path.split("/") if name in KIND_NAMES), "首页")
     return f"{board}{'（示例）' if path.startswith(EXAMPLE) else ''} `{path}`"
 
 

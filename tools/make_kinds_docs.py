@@ -31,7 +31,7 @@ from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
 from site_builder.model.closings import ClosingFields
-from site_builder.model.kind import BUILT_IN, KIND_TITLES, Kind, kind_module, kind_named
+from site_builder.model.kind import KIND_NAMES, Kind, kind_module, kind_named
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
@@ -97,6 +97,9 @@ PURPOSES: Final[Mapping[str, str]] = {
     "别的岗位，本人同意并写了 `show: full` 和 consent 的，才公布全名，同意到期自己改成遮隐。还没到岗的不显示；"
     "离岗满 `policy.posts.past_names` 天（默认90），姓名从网页和数据里撤下。\n\n"
     "别的栏目里写岗位的地方（如复查的 `by`），可以写 `duties:编号`，页面上印岗位的名称，并在“相关”里给出链接。",
+    "wishes": "居民的小心愿，谁认领、实现没有。只写要什么，不写是谁、为什么要：没有写姓名的字段，文字里也不写姓名（遮了的也不行）、年龄、病情、困难和亲属关系。"
+    "认领的是单位、队伍、店铺，或者经本人同意的个人。",
+    "pledges": "岗位或单位公开承诺的一件事（一句话承诺、承诺书）：做什么、哪天以前、兑现没有、别人怎样评议。承诺是岗位和单位的，不写人；不写期限（due）的是长期承诺，写了结果才算完。",
     "stories": "身边的小事。写到人的要有书面同意；没有写到具体的人，写 `people: none`。",
     "deliberations": "议了什么，按哪个程序，到了多少人，议定了什么，谁去办。程序（居民议事会、四议两公开……）和它的步骤写在 `procedures` 里，"
     "一步一步照着填；不走程序、只开一次会的写 attendance。议定以后要办的写在 follow_up：自己办的写期限，办成写 done；"
@@ -199,6 +202,17 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
         "在岗": "现在有人在岗：到岗日期到了，没有写离岗日期，或者还没有过",
         "空缺": "写了 holders，现在没有人在岗：前一位离岗了，或者写了没有 name 的一行",
         "未载明": "没有写 holders",
+    },
+    "wishes": {
+        "已实现": "写了实现，并且到了那天",
+        "已认领": "写了认领，并且到了那天",
+        "待认领": "其余的",
+    },
+    "pledges": {
+        "已兑现": "写了结果，并且 `kept: true`；过了期限才兑现的也是，页面写明晚了几天",
+        "未兑现": "写了结果，并且 `kept: false`",
+        "逾期": "过了承诺期限，还没有写结果",
+        "进行中": "其余的",
     },
     "stories": {"有异议": "收到异议、还没答复：页面留着并标明，列表先不列", "已发布": "其余的"},
     "deliberations": {
@@ -342,6 +356,16 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "duty-phone": "写办公电话。工作手机要在 site.yaml 的 `policy.phones` 里列给这个岗位（`{号码: 岗位名称}`）。",
         "duty-supervision": "监督的岗位不是它自己。",
     },
+    "wishes": {
+        "wish-private": "标题、心愿、说明、正文、照片说明里不写姓名（张某某也不行）、岁数、病情、困难、亲属关系。“老人”“孩子们”可以写；误报用 allow 放行。",
+        "wish-claimer": "个人认领的要有本人的 consent，公开仓库里不公开全名的写成遮隐的样子；单位、队伍、店铺认领的写名称，不写人。",
+        "wish-portrait": "公布肖像（stage: portrait）的，认领人同意书的 scope 要有 portrait。",
+        "date-order": "征集（posted）不晚于发布，认领不早于征集，实现不早于认领；实现了的要写是谁认领的。",
+    },
+    "pledges": {
+        "pledge-person": "标题、承诺方、承诺事项、摘要里不写人，遮了的姓名也不行。",
+        "pledge-evaluation": "评议的不能是承诺方自己（按名称认，空格不算），不早于结果；满意人数不多于到会人数。",
+    },
     "stories": {
         "story-person": "要有 consent，除非写 `people: none`；未成年人由监护人（guardian）同意，不公布肖像；"
         "肖像（stage: portrait）要每份同意书的 scope 都有 portrait；同意期限不早于同意日期。",
@@ -353,11 +377,12 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "deliberation-resolution": "议定不早于第一次会；有一步没有通过、也没有重新进行的，不能写 `result: passed`。",
         "deliberation-follow-up": "议定了才写落实；每件事写期限（due）、办成日期（done）或者转到哪条记录（record）；期限、办成都不早于议定；"
         "写了 record 就不写 done。",
+        "deliberation-order": "办成（done）之前，程序里 `before: start` 的步骤都要通过；根据公开报道整理的不查这一条。",
         "deliberation-speaker": "不写谁说的，遮了的姓名也不行。",
     },
     "surveys": {
         "survey-count": "收回不多于发出；写了问题就要写 answered；一项不多于收回的份数，单选题各项合计也不多于收回的份数；选项不重名。",
-        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份）；写成 少数、个别。",
+        "survey-words": "表里不公布的数，标题、摘要、正文里也不写（3人、三份，或者它占的百分比）；写成 少数、个别。",
     },
     "funds": {
         "fund-entry": "金额、物资写一个；收入写来源（from 或 donor），支出写去向（to）；物资没有结余；收支日期不晚于发布日期。",
@@ -385,6 +410,7 @@ SHARED_RULES: Final = (
     "写的拍摄日期（taken）和照片里相机记下的不同，会警告。",
     "曝光类记录的照片：不能来自监控（camera），要有 reviewed: true，画面里不能有认得出的人。",
     "同一地方，两个栏目都写了同一件事、同一个单位的数，会警告：一件事只写一处。",
+    "indicators 写考核指标的编号，要是 site.yaml 的 indicators 里有的，并且这个栏目能证明；site.yaml 没有写指标的不查。",
     "异议写了处理结果就要写答复日期，反过来也一样；部分成立（partly）的，要有更正才重新公布。",
 )
 
@@ -396,12 +422,12 @@ upheld 成立 partly 部分成立 rejected 不成立 official 正式 example 示
 other 其他 day 每天 week 每周 tenday 每旬 month 每月 quarter 每季 half 每半年 year 每年 off 不公开 counts 只公开数量
 threshold 按分数 rank 按名次 hand 手工 red 红旗 black 黑旗 skip 跳过 break 断开 street 街巷 branch 支部 place 地方 site 工地
 records 逐条公开 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
-records 逐条公开 low 一般 normal 较重 high 紧急 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
+records 逐条公开 low 一般 normal 较重 high 紧急 unit 单位 good 满意 fair 基本满意 poor 不满意 patrol 日常巡查 inspection 专项检查 hotline 热线转来 residents 居民反映
 city-platform 城市管理平台 fixed 整改完成 not-ours 不属本处职责 duplicate 重复登记 cannot-fix 现有条件不能整改 relapsed 反弹 done 完成 doing 施工 todo 未开 start 开工前 acceptance 验收前 never 不限
 one 单选 many 多选 in 收入 out 支出
 """
 WORDS: Final[Mapping[str, str]] = {
-    **KIND_TITLES,
+    **{name: kind_named(name).title for name in KIND_NAMES},
     **PLACE_KIND_NAMES,
     **CLASS_WORDS,
     **dict(zip(_CODES.split()[::2], _CODES.split()[1::2], strict=True)),
@@ -418,6 +444,7 @@ NOTES: Final[Mapping[str, str]] = {
     "area.places": "从记录文件所在的文件夹往下的路径，这个岗位也列在那里",
     "results.scores": "每项指标一个数：`{weisheng: 100, zhixu: 90}`；某一项没有评写未评；整个对象没有评，写 `scores: 未评`",
     "phones": "一个号码一行：`{号码: 岗位名称}`；责任公示里这个岗位才能印这个号码",
+    "indicators.kinds": "栏目的英文名，例：`deliberations`；可以写多个，不写就都行",
     "shows": "这里办哪些栏目（英文名），按此排列；不写就沿用上级的",
     "when.on": "每周的：`monday` 到 `sunday`；每月的：几号（`15`），或第几个星期几（`first-friday`、`last-friday`）；可以写多个",
     "example.as_of": "示例内容的默认日期；正式使用时删去",
@@ -436,7 +463,7 @@ SHOWN: Final = (
 
 WAITING: Final = frozenset(
     {
-        *("indicators", "allow"),
+        *("allow",),
         *("taxonomies.group", "taxonomies.until"),
     }
 )
@@ -469,7 +496,7 @@ class Sentences:
 
 def sentences(name: str) -> Sentences:
     """The sentences of a kind: those above, or those that a stranger's module brings."""
-    if name in BUILT_IN:
+    if name in KIND_NAMES:
         words = KIND_WORDS.get(name, {})
         return Sentences(purpose=PURPOSES[name], statuses=STATUSES[name], rules=RULES[name], words=words)
     brought: Mapping[str, Any] = getattr(kind_module(name), "DOCS", {})
@@ -480,7 +507,7 @@ def render() -> dict[Path, str]:
     """Every page by its path."""
     pages = {
         DOCS / "kinds" / f"{name}.md": "".join(kind_page(kind_named(name), sentences(name)))
-        for name in BUILT_IN
+        for name in KIND_NAMES
     }
     pages[DOCS / "kinds" / "common.md"] = "".join(common_page())
     pages[DOCS / "places.md"] = "".join(places_page())

@@ -11,7 +11,7 @@ import argparse
 import gzip
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from site_builder.base.diagnostics import Diagnostic
     from site_builder.build import Loaded
     from site_builder.memory.past import Weight
+    from site_builder.model import indicators
+    from site_builder.model.attention import Attention
     from site_builder.report import Finding, PageSize, Report
 
 
@@ -115,7 +117,19 @@ def _report(options: argparse.Namespace, loaded: Loaded, built: Built, as_of: da
         withheld=tuple(item for item, wrong in found if wrong),
         withheld_places=built.withheld_places,
         warnings=tuple(item for item, wrong in found if not wrong),
+        lacking=_lacking(loaded, attention, as_of),
     )
+
+
+def _lacking(loaded: Loaded, found: Mapping[str, Attention], as_of: date) -> tuple[indicators.Standing, ...]:
+    """The indicators that want proof, from the first of January on."""
+    from site_builder.model.indicators import standings
+
+    assert loaded.places is not None
+    proofs = (proof for one in found.values() for proof in one.proofs)
+    first = as_of.replace(month=1, day=1)
+    every = standings(loaded.places.site.indicators, proofs, first, as_of, as_of)
+    return tuple(item for item in every if item.lacks)
 
 
 def write_report(output: Path, heads: Heads, built: Built, stages: Stages) -> None:

@@ -110,12 +110,12 @@ def _unheard_of(ref: Ref, loaded: Loaded, output: Path) -> str:
     content cannot be read it may be anything."""
     from site_builder.base.text import nearest
     from site_builder.build import known_records
-    from site_builder.model.kind import reserved_kinds
+    from site_builder.model.kind import known_kinds
     from site_builder.model.public import place_path, ref_text
 
     name = ref_text(ref)
-    if ref.kind not in reserved_kinds():
-        near = nearest(ref.kind, reserved_kinds())
+    if ref.kind not in known_kinds():
+        near = nearest(ref.kind, known_kinds())
         return f"没有“{ref.kind}”这类栏目，什么也没写" + (f"；是不是 {near}？" if near else "")
     known, unread = known_records(loaded)
     texts = sorted(ref_text(other) for other in known)

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from site_builder.base.days import short_day_label
+from site_builder.content.fields import day_of
 from site_builder.gate.context import Gate
 from site_builder.gate.paper import noted
 from site_builder.gate.retention import first_days, leaves, published
@@ -23,6 +24,7 @@ from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
 from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task, next_by_rhythm
 from site_builder.model.conduct import is_conduct
+from site_builder.model.indicators import Proof, codes_of
 from site_builder.model.joining import settled
 from site_builder.model.kind import Kind, Surroundings, kind_named
 from site_builder.model.place import Place
@@ -60,10 +62,13 @@ def attention(
     tasks: list[Task] = []
     allowed: list[Allowed] = []
     newest: list[tuple[str, date]] = []
+    proofs: list[Proof] = []
+    codes = {item.code for item in gate.site.indicators}
     for board in publication.boards:
         kind = kind_named(board.kind)
         withdrawn = {item.ref for item in board.gone if item.why == "withdrawn"}
         titles = {item.ref: item.title for item in board.entries if not item.conduct}
+        portable = {item.ref for item in board.entries if item.portable}
         known = [entry for entry in by_kind.get(board.kind, ()) if entry.id and entry.ref not in withdrawn]
         if board.mode == "off":
             continue
@@ -74,6 +79,7 @@ def attention(
         for entry in known:
             if entry.record is None:
                 continue
+            before = len(out)
             tasks.extend(
                 Task(
                     place=entry.place,
@@ -94,6 +100,20 @@ def attention(
                     waiting.get((entry.kind, entry.id)),
                 )
             )
+            day = day_of(entry.record.date)
+            if len(out) > before and day is not None:
+                proofs.extend(
+                    Proof(
+                        code=code,
+                        place=entry.place,
+                        kind=kind.name,
+                        record=entry.id,
+                        day=day,
+                        portable=entry.ref in portable,
+                    )
+                    for code in codes_of(entry.record)
+                    if code in codes
+                )
             if entry.record.allow:
                 allowed.append(
                     Allowed(
@@ -109,7 +129,11 @@ def attention(
         if last is not None and gate.place.standing != "press":
             newest.append((kind.name, last))
     return Attention(
-        tasks=tuple(tasks), allowed=tuple(allowed), newest=tuple(newest), ended=publication.ended
+        tasks=tuple(tasks),
+        allowed=tuple(allowed),
+        newest=tuple(newest),
+        ended=publication.ended,
+        proofs=tuple(proofs),
     )
 
 

@@ -86,7 +86,8 @@ def let_out(
         late_entry=late_entry(record),
         fleeting=conduct or goes is not None,
         goes=goes,
-        portable=_portable(record, kind, goes, gate),
+        portable=_agreed("data", record, kind, goes, gate),
+        bulletin=_agreed("bulletin", record, kind, goes, gate),
         postable=all("board" in consent.scope for consent in kind.consents(record)),
         sheds=state.sheds,
         conduct=conduct,
@@ -106,11 +107,12 @@ def let_out(
     )
 
 
-def _portable(record: Record, kind: Kind, goes: date | None, gate: Gate) -> bool:
-    """Whether copies of it may be made that no expiry reaches (domain 6): silence is refusal."""
+def _agreed(scope: str, record: Record, kind: Kind, goes: date | None, gate: Gate) -> bool:
+    """Whether it may leave in a way that no expiry reaches (domain 6, 7), as data or in a bulletin: nothing about conduct,
+    nothing with a last day, nobody whose consent does not name that.  Silence is refusal."""
     if goes is not None or is_conduct(record, kind, gate.place):
         return False
-    return all("data" in consent.scope for consent in kind.consents(record))
+    return all(scope in consent.scope for consent in kind.consents(record))
 
 
 def _waits(entry: Entry, gate: Gate) -> Iterable[tuple[str, str]]:

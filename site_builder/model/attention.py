@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from site_builder.base.values import dataclass
+from site_builder.model.indicators import Proof
 
 Sort = Literal["due", "objection", "expiry", "release", "rhythm", "signoff"]
 """A deadline or a state to end · an objection to answer · what leaves by itself · what is not out yet · a lapse · what waits
@@ -72,12 +73,13 @@ class Allowed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
     """What needs the office at one place, and what passes there as a false alarm; `newest` is the day from which the
-    rhythm of a kind is counted there, `ended` says that the place is over."""
+    rhythm of a kind is counted there, `ended` says that the place is over; `proofs` are its records that name indicators."""
 
     tasks: tuple[Task, ...] = ()
     allowed: tuple[Allowed, ...] = ()
     newest: tuple[tuple[str, date], ...] = ()
     ended: bool = False
+    proofs: tuple[Proof, ...] = ()
 
 
 def unsigned(found: Iterable[Attention]) -> int:

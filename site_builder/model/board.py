@@ -19,7 +19,7 @@ from site_builder.content.declare import At
 from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
 from site_builder.content.schema import decode, walk
-from site_builder.model.kind import Kind, kind_named, known_kinds
+from site_builder.model.kind import Kind, kind_named
 from site_builder.model.layout import PURGED, name_fault
 from site_builder.model.purged import MOST_VALUES, NOTHING, Purged, by_place, purged_of, together
 from site_builder.model.record import Entry, Origin, Record
@@ -50,21 +50,8 @@ def read_keeper(
     entries: list[Entry] = []
     unreadable: list[str] = []
     sink: list[Diagnostic] = []
-    silent: set[str] = set()
     purged: list[Purged] = []
     for name, path in files:
-        if name not in known_kinds():
-            if name not in silent:
-                sink.append(
-                    Diagnostic(
-                        rule="kind-later",
-                        severity="warning",
-                        file=path,
-                        message=f"本版本还不能公布“{name}”栏目，这里的记录先不显示",
-                    )
-                )
-            silent.add(name)
-            continue
         data = read(path)
         if isinstance(data, Diagnostic):
             sink.append(data)

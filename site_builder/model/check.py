@@ -22,8 +22,9 @@ from site_builder.content.schema import walk
 from site_builder.model.conduct import RULES as CONDUCT_RULES
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
+from site_builder.model.indicators import problems as indicator_problems
 from site_builder.model.joining import at_the_reference, joined, lent_fields, rejoined
-from site_builder.model.kind import Kind, Peer, Problem, Surroundings, kind_named, known_kinds, reserved_kinds
+from site_builder.model.kind import Kind, Peer, Problem, Surroundings, kind_named, known_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
@@ -128,6 +129,9 @@ def check_place(
                     # what is lent is looked through where it was typed
                     if not problem.at or problem.at[0] not in lent:
                         findings.tell(entry, rule.name, problem)
+        if "indicators" not in entry.broken:
+            for problem in indicator_problems(entry.record, around, kind.name):
+                findings.tell(entry, "bad-indicator", problem)
         for rule in (one for one in kind.rules if one not in shared):
             if entry.broken.isdisjoint(rule.needs):
                 for problem in rule.check(entry.record, near[entry.kind]):
@@ -356,17 +360,13 @@ def _references(
         target = full_ref(ref, place.path)
         if target.place != own:
             findings.elsewhere.add(target)
-        if ref.kind not in reserved_kinds():
+        if ref.kind not in known_kinds():
             findings.add(
                 entry,
                 "unknown-kind",
                 at,
                 f"没有“{ref.kind}”这类栏目",
-                nearest=nearest(ref.kind, reserved_kinds()),
-            )
-        elif ref.kind not in known_kinds():
-            findings.add(
-                entry, "kind-later", at, f"本版本还没有“{ref.kind}”栏目，这个引用先不显示", "warning"
+                nearest=nearest(ref.kind, known_kinds()),
             )
         elif target.place == own and target not in here:
             near = nearest(ref.id, (other.id for other in here if other.kind == ref.kind))

@@ -59,7 +59,7 @@ class DataFile:
     """A file of data: what stands in it, for `render.data` to write, and the records that it holds (contract 7).
 
     `content` is, for a table, rows of cells under their `columns` (name, type), else a mapping of text, whole numbers,
-    true, false, None, tuples and mappings.  A file that holds a withdrawn record goes as a whole.
+    true, false, None, tuples and mappings, or a plain text.  A file that holds a withdrawn record goes as a whole.
     """
 
     path: str

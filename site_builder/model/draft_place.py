@@ -17,7 +17,7 @@ from typing import Final
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.content.declare import At
 from site_builder.content.schema import decode
-from site_builder.model.kind import BUILT_IN
+from site_builder.model.kind import KIND_NAMES
 from site_builder.model.place import PLACE_KIND_NAMES, PLACE_KINDS, Place, PlaceFields
 
 _PLAIN: Final = re.compile(r"[\w（）]+")
@@ -78,7 +78,7 @@ def _kind_lines(parent: Place, beside: Sequence[str]) -> str:
 
 
 def _keys(parent: Place) -> str:
-    return _KEYS.format(seal=parent.seal, shows=", ".join(parent.shows or BUILT_IN))
+    return _KEYS.format(seal=parent.seal, shows=", ".join(parent.shows or KIND_NAMES))
 
 
 def _quoted(text: str) -> str:

@@ -161,6 +161,7 @@ def board_page(
         if provenance and len(shown) == 1 and shown[0].portable
         else "",
         code_path=f"{board.path}{below}code.png" if sheet and board.site.base_url else "",
+        card=board.kind,
     )
 
 

@@ -17,7 +17,7 @@ from site_builder.base.text import nearest
 from site_builder.content.declare import At
 from site_builder.content.schema import declared, decode
 from site_builder.model import policy as policies
-from site_builder.model.kind import kind_named, known_kinds, reserved_kinds
+from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.place import (
     Filing,
@@ -63,21 +63,21 @@ def inherit(
         )
     sink.extend(wrong)
     for kind, _ in (fields.policy.signoff or ()) if fields.policy else ():
-        if kind not in reserved_kinds():
+        if kind not in known_kinds():
             fault(
                 "unknown-kind",
                 ("policy", "signoff", kind),
                 f"没有“{kind}”这类栏目",
-                nearest=nearest(kind, reserved_kinds()),
+                nearest=nearest(kind, known_kinds()),
                 on_key=True,
             )
     for index, kind in enumerate(fields.shows or ()):
-        if kind not in reserved_kinds():
+        if kind not in known_kinds():
             fault(
                 "unknown-kind",
                 ("shows", index),
                 f"没有“{kind}”这类栏目",
-                nearest=nearest(kind, reserved_kinds()),
+                nearest=nearest(kind, known_kinds()),
             )
     standing = fields.standing or (above.standing if above else "official")
     if standing == "press" and fields.facts is not None and fields.facts.source is None:
@@ -231,16 +231,16 @@ def _options(
     """The settings of each board: those above, and key by key those typed here."""
     merged = dict(place.options)
     for name, raw in fields.boards or ():
-        if name not in reserved_kinds():
+        if name not in known_kinds():
             fault(
                 "unknown-kind",
                 ("boards", name),
                 f"没有“{name}”这类栏目",
                 on_key=True,
-                nearest=nearest(name, reserved_kinds()),
+                nearest=nearest(name, known_kinds()),
             )
             continue
-        if name not in known_kinds() or kind_named(name).options is None:
+        if kind_named(name).options is None:
             continue
         kind = kind_named(name)
         assert kind.options is not None

@@ -59,72 +59,7 @@ KIND_NAMES: Final = (
     "figures",
     "editions",
 )
-"""The eighteen kinds, in their fixed order; their names are reserved from the start (contract 1)."""
-
-KIND_TITLES: Final[Mapping[str, str]] = dict(
-    zip(
-        KIND_NAMES,
-        (
-            "善行义举榜",
-            "不文明行为曝光榜",
-            "评比",
-            "问题台账",
-            "工程进度",
-            "专项行动",
-            "责任公示",
-            "活动",
-            "志愿积分",
-            "微心愿",
-            "微故事",
-            "承诺",
-            "公示公告",
-            "议事",
-            "满意度",
-            "资金物资",
-            "上报数",
-            "纸质公示",
-        ),
-        strict=True,
-    )
-)
-
-KIND_SEALS: Final[Mapping[str, str]] = dict(
-    zip(KIND_NAMES, "善曝旗账改专责活愿微事诺告议问金数纸", strict=True)
-)
-KIND_FAMILIES: Final[Mapping[str, Family]] = {
-    **dict.fromkeys(KIND_NAMES, "b-project"),
-    "honors": "b-honor",
-    "stories": "b-honor",
-    "wishes": "b-honor",
-    "exposures": "b-expose",
-    "ratings": "b-flag",
-    "issues": "b-ledger",
-    "pledges": "b-ledger",
-    "campaigns": "b-camp",
-    "activities": "b-camp",
-    "volunteers": "b-camp",
-}
-"""Seal and colour family of each of the eighteen, so that pages may speak of a kind whose code is not there."""
-
-BUILT_IN: Final = (
-    "honors",
-    "exposures",
-    "ratings",
-    "issues",
-    "projects",
-    "campaigns",
-    "duties",
-    "activities",
-    "volunteers",
-    "stories",
-    "notices",
-    "deliberations",
-    "surveys",
-    "funds",
-    "figures",
-    "editions",
-)
-"""Kinds whose code is here; the others of the eighteen show nothing yet."""
+"""The eighteen kinds, in their fixed order (contract 4); each has a folder of its name beside this package."""
 
 ENTRY_POINTS: Final = "site_builder.kinds"
 
@@ -461,20 +396,15 @@ def _may_bring_kinds(entry: str) -> bool:
 
 
 def known_kinds() -> tuple[str, ...]:
-    """The names of every kind that has code: the built-in ones in their order, then strangers'."""
-    return (*BUILT_IN, *(name for name, _ in strangers() if name not in KIND_NAMES))
-
-
-def reserved_kinds() -> tuple[str, ...]:
-    """Every name that a board's folder may bear, with or without code."""
+    """The names of every kind, which a board's folder may bear: the built-in ones in their order, then strangers'."""
     return (*KIND_NAMES, *(name for name, _ in strangers() if name not in KIND_NAMES))
 
 
 @cache
 def kind_named(name: str) -> Kind:
-    """The kind of that name; `KeyError` for one without code, `TypeError` for one with a field that states no
+    """The kind of that name; `KeyError` for one that nobody brings, `TypeError` for one with a field that states no
     audience: the default is refusal."""
-    attribute = "" if name in BUILT_IN else dict(strangers())[name].partition(":")[2]
+    attribute = "" if name in KIND_NAMES else dict(strangers())[name].partition(":")[2]
     kind = getattr(kind_module(name), attribute or "KIND")
     assert isinstance(kind, Kind)
     for _, shape in kind.records:
@@ -482,9 +412,14 @@ def kind_named(name: str) -> Kind:
     return kind
 
 
+def title_of(name: str) -> str:
+    """The title of a kind; the name itself where nobody brings one of that name (any more)."""
+    return kind_named(name).title if name in known_kinds() else name
+
+
 def example_of(name: str) -> str:
     """The example of a kind, from its own folder: an editor's template; empty where its package brings none."""
-    module = f"site_builder.kinds.{name}" if name in BUILT_IN else dict(strangers())[name].partition(":")[0]
+    module = f"site_builder.kinds.{name}" if name in KIND_NAMES else dict(strangers())[name].partition(":")[0]
     try:
         data = pkgutil.get_data(module, "example.yaml")
     except OSError:
@@ -493,8 +428,8 @@ def example_of(name: str) -> str:
 
 
 def kind_module(name: str) -> ModuleType:
-    """The module that holds a kind; its `example.yaml` lies beside it.  `KeyError` for a kind without code."""
-    if name in BUILT_IN:
+    """The module that holds a kind; its `example.yaml` lies beside it.  `KeyError` for one that nobody brings."""
+    if name in KIND_NAMES:
         return importlib.import_module(f"site_builder.kinds.{name}")
     return importlib.import_module(dict(strangers())[name].partition(":")[0])
 

@@ -16,7 +16,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.fields import ID
-from site_builder.model.kind import reserved_kinds
+from site_builder.model.kind import known_kinds
 from site_builder.model.place import RESERVED_NAMES
 
 PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml", "closings.yaml")
@@ -58,7 +58,7 @@ def name_fault(name: str) -> str:
         return "名称只能用小写字母、数字和中间的-，不超过60个字符"
     if is_period_slug(name):
         return "名称不能是一个时期（如 2026-11）"
-    if name in RESERVED_NAMES or name in reserved_kinds():
+    if name in RESERVED_NAMES or name in known_kinds():
         return f"“{name}”是保留的名称"
     return ""
 
@@ -103,7 +103,7 @@ def _folder_role(
         return (parent, place, kind)  # inside a board, photos, files or pages: as the folder around it
     if name in ("photos", "files", "pages"):
         return (name, above, "")
-    if name in reserved_kinds():
+    if name in known_kinds():
         return ("board", above, name)
     if folder in with_place_file or folder in declared:
         fault = name_fault(name)
@@ -111,7 +111,7 @@ def _folder_role(
             found.refuse("bad-folder", folder, fault)
             return ("refused", "", "")
         return ("place", folder, "")
-    near = nearest(name, (*reserved_kinds(), "photos", "files", "pages"))
+    near = nearest(name, (*known_kinds(), "photos", "files", "pages"))
     found.refuse(
         "stray-folder",
         folder,
@@ -169,13 +169,13 @@ def _place_file(path: str, folder: str, stem: str, name: str, found: _Found) -> 
     root = folder == ""
     if name in PLACE_FILES[1:] or name == ("site.yaml" if root else "place.yaml"):
         return
-    if name.endswith(".yaml") and stem in reserved_kinds():
+    if name.endswith(".yaml") and stem in known_kinds():
         found.boards.append((folder, stem, path))
     elif name.endswith(".yaml"):
         known = (
             "site.yaml" if root else "place.yaml",
             *PLACE_FILES[1:],
-            *(f"{kind}.yaml" for kind in reserved_kinds()),
+            *(f"{kind}.yaml" for kind in known_kinds()),
         )
         found.refuse(
             "stray-file",

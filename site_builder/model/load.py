@@ -15,7 +15,9 @@ from dataclasses import field
 from site_builder.base.diagnostics import Diagnostic, errors
 from site_builder.base.values import dataclass
 from site_builder.model.closings import read_closings
+from site_builder.model.indicators import faults_in
 from site_builder.model.inherit import inherit
+from site_builder.model.kind import known_kinds
 from site_builder.model.moves import settle_moves
 from site_builder.model.place import (
     Place,
@@ -108,7 +110,9 @@ def load_places(
             places[path] = dataclasses.replace(
                 place, closings=closings.get(path, ()), closings_doubtful=path in doubtful
             )
-    if "" in blocked:
+    checklist = tuple(faults_in(site.indicators, known_kinds()))
+    sink.extend(checklist)
+    if "" in blocked or checklist:
         return None, tuple(sink)
     for path in tuple(places):
         if _beneath(path, blocked):
@@ -198,6 +202,7 @@ def _site(fields: SiteFields) -> Site:
         holidays=calendar.holidays if calendar else (),
         workdays=calendar.workdays if calendar else (),
         example_as_of=fields.example.as_of if fields.example else None,
+        indicators=fields.indicators,
     )
 
 

@@ -319,7 +319,7 @@ class Shell:
     `ended` is the last day of a place that is over, `successor` the place into which it was merged (without a path where
     that is not of this site): its pages are an archive.
     `base_path` is the path of `base_url` (`/gongshi/`), used by 404.html alone.  `root_path` is the home that lies there: `/`,
-    or a place's where that place is made a site of its own.  `preview` is set by
+    or a place's where that place is made a site of its own; `base_url` is the whole address, or empty.  `preview` is set by
     `serve`: a bar 预览，尚未发布, and no CSP line, because the preview server adds an inline script.
     """
 
@@ -339,6 +339,7 @@ class Shell:
     root_path: str = "/"
     feed_path: str = ""
     preview: bool = False
+    base_url: str = ""
     ended: date | None = None
     successor: Crumb | None = None
 
@@ -389,7 +390,8 @@ class Page:
     office may see of a record: the preview alone has any (`plan.site.plan`).  `statements` are the corrections (更正声明)
     that stand where a mistake stood.  `data_path` is the address of the page about a board's data, `article_path` that of the
     page's own article; both are linked in its foot.  `code_path` is the address of a picture of the QR code of `canonical`,
-    made with the page (`ui.code`): for sheets that are printed.
+    made with the page (`ui.code`): for sheets that are printed.  `card` is the kind whose seal is the picture of a shared
+    link; the site's where it is empty.
     """
 
     path: str
@@ -413,3 +415,4 @@ class Page:
     data_path: str = ""
     article_path: str = ""
     code_path: str = ""
+    card: str = ""

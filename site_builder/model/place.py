@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from site_builder.base.quantity import Number
 from site_builder.base.values import dataclass
-from site_builder.content.declare import PUBLIC, At, FieldType, spec
+from site_builder.content.declare import OFFICE, PUBLIC, At, FieldType, spec
 from site_builder.content.fields import (
     amount,
     choice,
@@ -31,6 +31,7 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
+from site_builder.model.indicators import Indicator
 from site_builder.model.policy import Policy, PolicyFields
 from site_builder.model.procedure import Procedure
 from site_builder.model.public import Closing
@@ -341,6 +342,12 @@ class SiteFields(PlaceFields):
     calendar: CalendarFields | None = spec(mapping(CalendarFields), PUBLIC, label="日历")
     example: ExampleFields | None = spec(mapping(ExampleFields), PUBLIC, label="示例")
     ground: Ground | None = spec(mapping(Ground), PUBLIC, label="依据")
+    indicators: tuple[Indicator, ...] = spec(
+        mapping(Indicator, example="{code: A-03, name: 居民议事, rhythm: month, kinds: [deliberations]}"),
+        OFFICE,
+        label="考核指标",
+        many=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -445,3 +452,4 @@ class Site:
     example_as_of: Day | None
     root: str = ""
     preview: Preview | None = None
+    indicators: tuple[Indicator, ...] = ()

@@ -82,9 +82,11 @@ class PublicEntry:
     kind derived.  `fleeting`: it can expire or rests on a consent with an end, so that it stands only on pages
     that may go as a whole; `goes` is the first day on which it must.  `sheds` is the first day on which something of
     `computed` must stand nowhere any more, though the record stays: a page that is made of it goes with it.  `conduct`: it
-    is about conduct, by its kind or its category.  `postable`: no consent keeps it from paper.  `view_of` is the record of
-    which it is a view.  `asks` are the records that it is related to or continues, `mentions` those that further public
-    fields of it name, `posts` those of them that stand in its texts, as typed there (`model.posts`).
+    is about conduct, by its kind or its category.  `portable`: copies of it may be made as data; `bulletin`: it may be sent
+    into a group chat and read aloud; neither is reached by any expiry.  `postable`: no consent keeps it from paper.
+    `view_of` is the record of which it is a view.  `asks` are the records that it is related to or continues, `mentions`
+    those that further public fields of it name, `posts` those of them that stand in its texts, as typed there
+    (`model.posts`).
     """
 
     ref: Ref
@@ -109,6 +111,7 @@ class PublicEntry:
     fleeting: bool = False
     goes: Day | None = None
     portable: bool = False
+    bulletin: bool = False
     postable: bool = True
     sheds: Day | None = None
     conduct: bool = False

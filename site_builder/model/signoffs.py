@@ -24,7 +24,7 @@ from site_builder.content.declare import OFFICE, PUBLIC, At, FieldType, spec
 from site_builder.content.fields import Ref, day, parse_ref, text
 from site_builder.content.reader import Piece
 from site_builder.content.schema import decode
-from site_builder.model.kind import reserved_kinds
+from site_builder.model.kind import known_kinds
 from site_builder.model.moves import tops_of
 from site_builder.model.public import place_path, ref_text
 from site_builder.model.typed import Read, read_file
@@ -196,7 +196,7 @@ def _of_here(
     tops, top = tops_of(folder, once), place_path(folder)
     for ref, seal in seals:
         at = (*where, "digests", ref_text(ref))
-        if ref.kind not in reserved_kinds():
+        if ref.kind not in known_kinds():
             sink.append(
                 Diagnostic(
                     rule="unknown-kind",
@@ -204,7 +204,7 @@ def _of_here(
                     at=at,
                     on_key=True,
                     message=f"没有“{ref.kind}”这类栏目",
-                    nearest=nearest(ref.kind, reserved_kinds()),
+                    nearest=nearest(ref.kind, known_kinds()),
                 )
             )
         elif not place_path(ref.place).startswith(tops):

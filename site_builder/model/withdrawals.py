@@ -14,7 +14,7 @@ from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import Ref, choice, day, reference, text
-from site_builder.model.kind import reserved_kinds
+from site_builder.model.kind import known_kinds
 from site_builder.model.moves import tops_of
 from site_builder.model.public import place_path
 from site_builder.model.record import CLASSES, Class
@@ -72,14 +72,14 @@ def read_withdrawals(
                     item.rule == "personal-data" and item.at[: len(where)] == where for item in sink[before:]
                 )
                 top = place_path(folder)
-                if typed.record.kind not in reserved_kinds():
+                if typed.record.kind not in known_kinds():
                     sink.append(
                         Diagnostic(
                             rule="unknown-kind",
                             file=path,
                             at=(*where, "record"),
                             message=f"没有“{typed.record.kind}”这类栏目",
-                            nearest=nearest(typed.record.kind, reserved_kinds()),
+                            nearest=nearest(typed.record.kind, known_kinds()),
                         )
                     )
                     continue

@@ -13,7 +13,6 @@ from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
 from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present
 from site_builder.plan.buildings import Told, building_links, office, serving_all
-from site_builder.plan.data import place_has_data
 from site_builder.plan.months import months_of
 from site_builder.plan.views import (
     Apart,
@@ -41,9 +40,9 @@ def home_page(
     parts: tuple[Part, ...],
     withheld_beneath: tuple[str, ...],
     told: Told,
-    calendar: str = "",
+    copies: tuple[Link, ...] = (),
 ) -> Page:
-    """The home page; `calendar` is the address of the place's calendar, if it has one."""
+    """The home page; `copies` are the addresses of what may be taken along: calendar, feed, data, bulletins."""
     home = place_path(place.path)
     boards = tuple(board for board in publication.boards if board.mode != "off")
     own = tuple(child for child in present(summary) if child.standing == place.standing)
@@ -82,7 +81,7 @@ def home_page(
             *(kind_named(board.kind).title for board in boards if board.unreadable),
             *withheld_beneath,
         ),
-        downloads=_downloads(home, place_has_data(publication, summary), shell, calendar),
+        downloads=copies,
     )
     return Page(
         path=f"{home}index.html",
@@ -108,13 +107,6 @@ def home_page(
         ),
         canonical=canonical(site, f"{home}index.html"),
     )
-
-
-def _downloads(home: str, has_data: bool, shell: Shell, calendar: str) -> tuple[Link, ...]:
-    dates = (Link(path=calendar, text="日历（ICS）"),) if calendar else ()
-    feed = (Link(path=shell.feed_path, text="订阅（Atom）"),) if shell.feed_path else ()
-    data = (Link(path=f"{home}data/", text="数据"),) if has_data else ()
-    return (*dates, *feed, *data)
 
 
 def finder(children: tuple[Summary, ...]) -> tuple[FinderGroup, ...]:

@@ -51,9 +51,16 @@ def shell_of(place: Place, site: Site, publication: Publication, above: Place | 
         root_path=place_path(site.root),
         feed_path=feed_path(place, site, publication),
         preview=site.preview is not None,
+        base_url=site.base_url,
         ended=place.until if publication.ended else None,
         successor=_successor(place) if publication.ended else None,
     )
+
+
+def site_shell(root: Place, site: Site) -> Shell:
+    """As much of the root's shell as a page beside the site needs: who publishes, by what standing, where to object."""
+    standing: Any = root.standing
+    return Shell(site_name=site.name, publisher=_publisher(root), remedy=remedy_of(root), standing=standing)
 
 
 def _successor(place: Place) -> Crumb | None:

@@ -24,6 +24,7 @@ from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
 from site_builder.plan.buildings import building_pages, told_at
+from site_builder.plan.bulletin import Week, bulletin_files, bulletin_pages, bulletin_path, weeks_of
 from site_builder.plan.calendar import calendar_files, calendar_path
 from site_builder.plan.data import board_files, has_data, place_files, place_has_data
 from site_builder.plan.datapages import board_data_page, place_data_pages
@@ -107,6 +108,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         if part is not None
     )
     told = told_at(desk.place, desk.publication, desk.guests)
+    weeks = _weeks(desk)
     yield home_page(
         desk.place,
         desk.site,
@@ -116,7 +118,7 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
         parts,
         desk.withheld_beneath,
         told,
-        calendar_path(desk.place, desk.site, desk.publication, desk.guests),
+        _copies(desk, shell, weeks),
     )
     yield from building_pages(desk.place, desk.site, desk.publication, told, shell)
     for facts, board in boards:
@@ -139,16 +141,37 @@ def _pages(desk: Desk, html: Callable[[str], str]) -> Iterator[Page]:
     yield from text_pages(desk.place, desk.site, desk.publication, desk.summary, shell, desk.pages, html)
     yield from place_data_pages(desk.place, desk.site, desk.publication, desk.summary, shell)
     yield from feed_pages(desk.place, desk.site, desk.publication, shell)
+    yield from bulletin_pages(desk.place, desk.site, weeks, shell)
     if desk.place.path == desk.site.root:
         yield _not_found(desk, shell)
 
 
+def _copies(desk: Desk, shell: Shell, weeks: tuple[Week, ...]) -> tuple[Link, ...]:
+    """What a reader may take along from a place's home."""
+    calendar = calendar_path(desk.place, desk.site, desk.publication, desk.guests)
+    has_data = place_has_data(desk.publication, desk.summary)
+    found = (
+        (calendar, "日历（ICS）"),
+        (shell.feed_path, "订阅（Atom）"),
+        (f"{place_path(desk.place.path)}data/" if has_data else "", "数据"),
+        (bulletin_path(desk.place, weeks[0]) if weeks else "", "群通知和广播稿"),
+    )
+    return tuple(Link(path=path, text=text) for path, text in found if path)
+
+
+def _weeks(desk: Desk) -> tuple[Week, ...]:
+    """The weeks with bulletins; none where drafts are shown, for they are made to be sent."""
+    drafts = desk.site.preview is not None and desk.site.preview.drafts
+    return () if drafts else weeks_of(desk.place, desk.publication, desk.guests)
+
+
 def data_files(desk: Desk) -> Iterator[DataFile | CalendarFile]:
-    """Every file of data of a place, none for one that has nothing to count, here or beneath; and its calendars."""
+    """Every file of data of a place, none for one that has nothing to count, here or beneath; its calendars and bulletins."""
+    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
     yield from calendar_files(desk.place, desk.site, desk.publication, desk.guests)
+    yield from bulletin_files(desk.place, desk.site, _weeks(desk), shell)
     if not place_has_data(desk.publication, desk.summary):
         return
-    shell = shell_of(desk.place, desk.site, desk.publication, desk.above)
     for facts in desk.publication.boards:
         if has_data(facts):
             yield from board_files(_board(desk, facts, shell, str))
@@ -196,6 +219,7 @@ def _unavailable(desk: Desk, kind: Kind, board: Board, shell: Shell) -> Page:
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title)),
         remedy=shell.remedy,
         canonical=canonical(desk.site, path),
+        card=kind.name,
     )
 
 
@@ -226,6 +250,7 @@ def removed_page(
         crumbs=(*place_crumbs(shell), Crumb(text=kind.title, path=board.path), Crumb(text=word)),
         remedy=shell.remedy,
         canonical=canonical(site, path),
+        card=kind.name,
     )
 
 
@@ -248,6 +273,7 @@ def neutral_stand_in(page: Page, site: Site) -> Page | None:
         crumbs=(*place_crumbs(page.shell), Crumb(text=word)),
         remedy=page.shell.remedy,
         canonical=canonical(site, page.path),
+        card=page.card,
     )
 
 

@@ -385,6 +385,64 @@ class ArticlePicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRow:
+    """A record in a dossier: its number there, and where its article lies."""
+
+    number: str
+    title: str
+    path: str
+    place: str
+    board: str
+    record: str
+    day: date
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierSection:
+    """An indicator in a dossier: what is asked how often, how each period stands, the records that prove it; `counted` are
+    the numbers of those that may not leave."""
+
+    number: str
+    code: str
+    name: str
+    rhythm: str
+    asks: str = ""
+    periods: tuple[str, ...] = ()
+    rows: tuple[DossierRow, ...] = ()
+    counted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """`pages/dossier.html`: the index of a folder of proof, which is no page of the site."""
+
+    heading: str
+    span: str
+    as_of: date
+    sections: tuple[DossierSection, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """`pages/bulletin.html`: the week's news for a group chat and to be read aloud, line by line, with their lengths in
+    characters and the files that hold the same."""
+
+    heading: str
+    scope: str
+    group: tuple[str, ...]
+    group_length: int
+    group_path: str
+    spoken: tuple[str, ...]
+    spoken_length: int
+    spoken_path: str
+    previous: Link | None = None
+    next: Link | None = None
+    home: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """`pages/article.html`: a record to be copied into another site: no navigation, no script, no class, no style.
 

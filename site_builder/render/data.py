@@ -26,6 +26,9 @@ _WORDS: Final = frozenset({"text", "link"})
 
 def data_bytes(file: DataFile) -> bytes:
     """The bytes of a file of data."""
+    if isinstance(file.content, str):
+        # without the mark an older phone reads Chinese as Latin
+        return b"\xef\xbb\xbf" + file.content.encode()
     return table(file.columns, file.content) if file.columns else document(file.content)
 
 

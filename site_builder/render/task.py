@@ -1,7 +1,7 @@
 """Rendering: a page to bytes.
 
 In: templates and a page.  Out: the file's bytes, and nothing else: no disk, no clock, no other page.  The page's
-context is handed over field by field, beside `page`, `shell`, `parts`, `assets` and `frame`; a name that is
+context is handed over field by field, beside `page`, `shell`, `parts`, `assets`, `card` and `frame`; a name that is
 missing is our own fault and raises.
 
 What depends on the shell and on the depth of the page alone (head, navigation, footer) is half the work of a
@@ -22,7 +22,7 @@ from site_builder.base.values import dataclass
 from site_builder.model.page import Page, Shell
 from site_builder.render.templates import FRAME, Templates, page_template
 
-RESERVED = ("page", "shell", "parts", "assets", "frame")
+RESERVED = ("page", "shell", "parts", "assets", "card", "frame")
 """Names that every template may use; no context has a field of such a name."""
 
 
@@ -55,6 +55,7 @@ def render(templates: Templates, page: Page) -> bytes:
         "page": page,
         "shell": page.shell,
         "assets": _asset_paths(templates, page.shell.root_path),
+        "card": _card(templates, page),
         "frame": _frame(templates, Anchor(path=_position(page), shell=page.shell)),
     }
     parts = tuple(
@@ -67,6 +68,14 @@ def render(templates: Templates, page: Page) -> bytes:
         _variables(page.context) | shared | {"parts": parts}
     )
     return text.encode("utf-8")
+
+
+def _card(templates: Templates, page: Page) -> str:
+    """The absolute address of the picture of a shared link; empty where the site does not know its own, for a relative
+    one leads nowhere in a chat."""
+    paths, own = dict(templates.asset_paths), f"card-{page.card}.png"
+    path = paths.get(own if own in paths else "card.png", "")
+    return page.shell.base_url + path.lstrip("/") if page.shell.base_url and path else ""
 
 
 def _position(page: Page) -> str:

@@ -24,7 +24,7 @@ PROCEDURES = """
         name: 居民议事会
         steps:
           - {id: zhengji, name: 征集议题}
-          - {id: shangyi, name: 开会商议, quorum: 2/3, passes: 1/2}
+          - {id: shangyi, name: 开会商议, before: start, quorum: 2/3, passes: 1/2}
 """
 HEAD = "- {id: ys-1, title: 装不装雨棚, date: 2026-10-01"
 PASSED = "resolution: {date: 2026-10-16, result: passed, text: 装}"
@@ -104,6 +104,19 @@ def test_how_it_stands(more: str, word: str, tmp_path: Path) -> None:
         (f"{PASSED}, follow_up: {{what: 装, due: ^2026-10-15}}", "deliberation-follow-up"),
         (f"{PASSED}, follow_up: {{what: 装, due: 2026-10-16}}", ""),
         (f"{PASSED}, follow_up: {{what: 装, done: ^2026-11-02, record: deliberations:ys-1}}", "deliberation-follow-up"),
+        (
+            f"procedure: yishihui, {PASSED}, follow_up: {{what: 装, done: ^2026-11-02}}",
+            "deliberation-order",
+        ),
+        (
+            f"procedure: yishihui, steps: {{step: shangyi, date: 2026-11-03}}, attendance: {{date: 2026-10-16}}, {PASSED}, "
+            "follow_up: {what: 装, done: ^2026-11-02}",
+            "deliberation-order",
+        ),
+        (
+            f"procedure: yishihui, steps: {{step: shangyi, date: 2026-10-16}}, {PASSED}, follow_up: {{what: 装, done: 2026-10-16}}",
+            "",
+        ),
         ("topic: ^张某某说要装", "deliberation-speaker"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from hypothesis import strategies as st
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.build import Built
-from site_builder.content.schema import settle
+from site_builder.content.schema import declared, settle
 from site_builder.kinds.duties.display import street_slug
 from site_builder.kinds.duties.holding import state
 from site_builder.kinds.duties.record import Holder, Post
-from site_builder.model.kind import Moment
+from site_builder.model.kind import Moment, kind_named
 from tests.kit import built, checked, day, duty, entries, fate, faults, has_page, page, project, shown, site
 from tests.little_sites import pages_of
 
@@ -379,6 +380,29 @@ def test_a_renamed_post_is_named_so_where_it_is_listed(tmp_path: Path) -> None:
     assert "荷风路路长" in page(made, "/zhen/duties/zb-1/")
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("campaigns", {"tasks.lead", "tasks.items.lead", "groups.lead"}),
+        ("deliberations", {"follow_up.by"}),
+        ("duties", {"supervised_by"}),
+        ("exposures", {"verified.by"}),
+        ("issues", {"found.by", "extended.approved_by", "verified.by"}),
+        ("pledges", {"pledger", "evaluation.by"}),
+        ("projects", {"site_contact.post"}),
+    ],
+)
+def test_where_a_post_may_be_named_by_reference(kind: str, fields: set[str]) -> None:
+    def posts(shape: type, above: str = "") -> Iterator[str]:
+        for item in declared(shape):
+            if item.spec.type.post:
+                yield f"{above}{item.name}"
+            if item.spec.type.shape is not None:
+                yield from posts(item.spec.type.shape, f"{above}{item.name}.")
+
+    assert {*posts(kind_named(kind).records[0][1])} == fields
+
+
 # telephones
 
 
@@ -419,3 +443,16 @@ def test_a_vacant_post_is_to_be_filled(holders: str, since: str | None, tmp_path
     found = checked(site(tmp_path, {"duties.yaml": duty(holders=holders)}), DAY)
     tasks = [task for task in found.attention[""].tasks if task.due.sort == "due"]
     assert [task.due.since for task in tasks] == ([] if since is None else [day(since) if since else None])
+
+
+def test_of_a_post_in_the_press_nothing_is_said_that_the_report_does_not_say(tmp_path: Path) -> None:
+    files = {
+        "a/place.yaml": "name: 甲街道\nstanding: press\n",
+        "a/duties.yaml": duty(date="未注明", summary="每条街有街长。", source="{name: 某报, date: 未注明}"),
+    }
+    made = built(site(tmp_path, files), DAY)
+    assert made.diagnostics == ()
+    board = page(made, "/a/duties/")
+    assert "每条街有街长。" in board
+    assert "空缺" not in board
+    assert "管全" not in board + page(made, "/a/duties/wg-1/")

@@ -63,8 +63,7 @@ def test_a_strangers_kind_keeps(check: Callable[[Specimen], None], given: Specim
 
 @pytest.mark.usefixtures("stranger")
 def test_it_is_found_by_its_entry_point_after_the_engines_own() -> None:
-    assert registry.known_kinds() == (*registry.BUILT_IN, "benches")
-    assert registry.reserved_kinds() == (*registry.KIND_NAMES, "benches")
+    assert registry.known_kinds() == (*registry.KIND_NAMES, "benches")
     assert registry.kind_template_folders() == (INSTALLED / "benches" / "templates",)
 
 
@@ -172,8 +171,7 @@ def test_a_strangers_kind_cannot_take_a_reserved_name(monkeypatch: pytest.Monkey
     monkeypatch.setattr(
         registry, "strangers", lambda: (("honors", "benches:KIND"), ("wishes", "benches:KIND"))
     )
-    assert registry.known_kinds() == registry.BUILT_IN
-    assert registry.reserved_kinds() == registry.KIND_NAMES
+    assert registry.known_kinds() == registry.KIND_NAMES
 
 
 @pytest.mark.usefixtures("stranger")

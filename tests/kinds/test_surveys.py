@@ -193,6 +193,9 @@ def test_a_stricter_place_withholds_more(policy: str, hidden: int, tmp_path: Pat
         ("三份写了意见", True),
         ("13人参加", False),
         ("个别人不满意", False),
+        ("不满意的占0.1%", True),
+        ("不满意的占0.10％", True),
+        ("比上次多0.3%", False),
         ("第3次调查", False),
     ],
 )
@@ -200,3 +203,12 @@ def test_no_text_tells_what_the_table_withholds(summary: str, wrong: bool, tmp_p
     content = site(tmp_path, {"surveys.yaml": SURVEY + f"      summary: {summary}\n"})
     found = faults(content, checked(content, "2026-11-20").diagnostics)
     assert [item.rpartition(" ")[2] for item in found] == (["survey-words"] if wrong else [])
+
+
+def test_a_nought_that_is_withheld_forbids_no_word(tmp_path: Path) -> None:
+    text = (
+        "- {id: my-1, title: 20人填了问卷, date: 2026-11-02, answered: 20, questions: {ask: 改进什么？, choose: many, "
+        "options: [{name: 停车, count: 20}, {name: 绿化, count: 0}]}}\n"
+    )
+    content = site(tmp_path, {"surveys.yaml": text})
+    assert faults(content, checked(content, "2026-11-20").diagnostics) == []

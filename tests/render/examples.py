@@ -81,6 +81,7 @@ SHELL = Shell(
     site_name="社区公示栏（示例）",
     place_name="荷风苑（示例）",
     place_path=HOME,
+    base_url="https://board.example/gongshi/",
     seal="荷",
     intro="公开·可查·可监督",
     parent=Link(path="/cuihu/liuyin/", text="柳荫社区（示例）"),
@@ -135,6 +136,7 @@ def page(path: str, template: str, context: Any, **more: Any) -> Page:
         "description": "荷风苑（示例）的公示。",
         "newest": date(2026, 11, 18),
         "canonical": "https://board.example/gongshi" + path.removesuffix("index.html"),
+        "card": template.split("/")[1] if template.startswith("kinds/") else "",
     }
     return Page(path=path, template=template, context=context, **(given | more))
 

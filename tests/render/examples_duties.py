@@ -29,6 +29,7 @@ GRID = duties.PostCard(
     unit="柳荫社区居民委员会（示例）",
     area="1号楼、6号楼、荷风路",
     duties=("巡查楼道消防通道", "收集居民意见"),
+    summary="荷风苑的第一个电话，打给网格长。",
     phone="0000-0000001",
 )
 EMPTY = duties.PostCard(
@@ -39,7 +40,7 @@ EMPTY = duties.PostCard(
     area="全部",
     phone="0000-0000001",
 )
-NOT_YET = duties.PostCard(title="楼栋长", path=BOARD + "lz-01/", tag=VACANT, area="全部")
+NOT_YET = duties.PostCard(title="楼栋长", path=BOARD + "lz-01/", tag=VACANT)
 ROAD = duties.PostCard(
     title="荷风路路长",
     path="/cuihu/duties/lz-hefeng/",
@@ -59,7 +60,6 @@ RELATED = (Link(path=HOME + "issues/is-2026-160/", text="6号楼东侧通道堆�
 FILES = (Link(path=BOARD + "wg-03/1.pdf", text="职责清单（PDF，1页，20 KB）"),)
 RECORD = duties.PostRecord(
     post=GRID,
-    lead="荷风苑的第一个电话，打给网格长。",
     facts=(Fact(label="岗位类别", text="网格长"), Fact(label="级别", text="社区")),
     area=(
         Link(path=BOARD + "by/building/b1/", text="1号楼"),

@@ -35,6 +35,7 @@ from .examples_notices import NOTICES
 from .examples_ratings import RATINGS
 from .examples_surveys import SURVEYS
 from .examples_volunteers import VOLUNTEERS
+from .examples_wishes import WISHES
 from .examples_works import WORKS
 
 EXAMPLES = {
@@ -51,6 +52,7 @@ EXAMPLES = {
     **{f"notices-{name}": page for name, page in NOTICES.items()},
     **{f"editions-{name}": page for name, page in EDITIONS.items()},
     **CAMPAIGNS,
+    **WISHES,
 }
 EXAMPLES |= {f"duties-{name}": page for name, page in DUTIES.items()}
 
@@ -159,6 +161,7 @@ def test_every_field_of_a_context_is_used_by_its_template(engine: Templates) -> 
 def test_every_field_of_the_values_within_is_used_somewhere(engine: Templates) -> None:
     read = {name for template, _ in contexts() for name in names_read(engine, template)}
     told_elsewhere = {"template", "context", "holds", "name", "parts", "base_path", "root_path"}
+    told_elsewhere |= {"card", "base_url"}  # by `render`, as the picture of a shared link
     unused = {
         f"{type(value).__name__}.{item.name}"
         for page in EXAMPLES.values()

@@ -139,3 +139,24 @@ def health(text: str, names: frozenset[int]) -> Iterator[tuple[str, int, int]]:
             one and not counts
         ):
             yield kinds.HEALTH, start, end
+
+
+def circumstances(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches that speak of illness, hardship or kin at all, whoever is meant: stricter than `health`, for texts that
+    say what somebody wishes for and must not say who it is or why.  老人 and 孩子 alone pass, and what is built for all
+    (无障碍坡道, 低保窗口)."""
+    found = (match.span() for match in _told().finditer(text))
+    return tuple(span for span in found if not _PUBLIC.match(text, span[1]))
+
+
+_PUBLIC: Final = re.compile(
+    "(?:人|者)?(?:坡道|通道|车位|设施|窗口|卫生间|厕所|扶手|讲座|知识|政策|之家|院|楼|区)"
+)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    kin = "|".join(one for one in clauses.KIN.split("|") if one not in _MANY)
+    return re.compile(
+        f"{_patterns()['term'].pattern}|(?:{_NEEDS})|(?<!好)(?:{kin})(?!节|们)|[0-9一二三四五六七八九十]+岁"
+    )

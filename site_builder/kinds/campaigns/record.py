@@ -20,6 +20,7 @@ from site_builder.content.fields import (
     long_text,
     mapping_of,
     number,
+    post,
     scalar,
     text,
 )
@@ -60,7 +61,7 @@ class Item:
     counts: Counts | None = spec(
         mapping(Counts, example='{kind: issues, tag: "531", status: 已销号}'), PUBLIC, label="按记录数"
     )
-    lead: str | None = spec(text(40, example="城管办主任"), PUBLIC, label="牵头")
+    lead: str | None = spec(post(40, example="城管办主任"), PUBLIC, label="牵头")
     due: Day | None = spec(day(), PUBLIC, label="期限")
     note: str | None = spec(text(120), PUBLIC, label="说明")
 
@@ -71,7 +72,7 @@ class Task:
 
     id: str = spec(identifier(), PUBLIC, label="编号", required=True)
     name: str = spec(text(40, example="城市精细化管理"), PUBLIC, label="名称", required=True)
-    lead: str | None = spec(text(40, example="城管办主任"), PUBLIC, label="牵头")
+    lead: str | None = spec(post(40, example="城管办主任"), PUBLIC, label="牵头")
     note: str | None = spec(text(200), PUBLIC, label="说明")
     items: tuple[Item, ...] = spec(
         mapping(Item, example="{id: lumian, name: 修补路面, unit: 处, planned: 40}"),
@@ -86,7 +87,7 @@ class Group:
     """A working group (专班, 督导组): what it is called, the post that leads it, the tasks it sees to."""
 
     name: str = spec(text(40, example="道路环境专班"), PUBLIC, label="名称", required=True)
-    lead: str | None = spec(text(40, example="分管城建的副主任"), PUBLIC, label="牵头")
+    lead: str | None = spec(post(40, example="分管城建的副主任"), PUBLIC, label="牵头")
     tasks: tuple[str, ...] = spec(identifier(), PUBLIC, label="负责的任务", many=True)
     note: str | None = spec(text(120), PUBLIC, label="说明")
 

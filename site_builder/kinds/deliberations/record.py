@@ -18,6 +18,7 @@ from site_builder.content.fields import (
     day,
     document,
     identifier,
+    post,
     reference,
     text,
     whole,
@@ -59,7 +60,7 @@ class FollowUp:
     tells itself how far it is."""
 
     what: str = spec(text(60, example="雨棚报价三家以上"), PUBLIC, label="要办的事", required=True)
-    by: str | None = spec(text(40, example="荷风物业服务中心（示例）"), PUBLIC, label="谁办")
+    by: str | None = spec(post(40, example="荷风物业服务中心（示例）"), PUBLIC, label="谁办")
     due: Day | None = spec(day(), PUBLIC, label="期限")
     done: Day | None = spec(day(), PUBLIC, label="办成日期", happens=True)
     note: str | None = spec(text(120), PUBLIC, label="说明", happens_with="done")

@@ -96,6 +96,24 @@ def _follow_up(record: Any, _around: Surroundings) -> Iterable[Problem]:
                 yield Problem(at=(*at, name), message=f"{word}早于议定（{settled}）")
 
 
+def _in_order(record: Any, around: Surroundings) -> Iterable[Problem]:
+    """Nothing is done before the steps that stand before the start (contract 1)."""
+    procedure = dict(around.place.procedures).get(record.procedure or "")
+    if procedure is None or around.place.standing == "press":
+        return
+    for index, item in enumerate(record.follow_up):
+        if item.done is None:
+            continue
+        for step in (one for one in procedure.steps if one.before == "start"):
+            held = [one for one in record.steps if one.step == step.id and one.date <= item.done]
+            if not any(has_passed(step, one) for one in held):
+                yield Problem(
+                    at=("follow_up", index, "done"),
+                    message=f"程序“{procedure.name}”的“{step.name}”要在办成之前通过",
+                    expected="补上这一步，或更正日期",
+                )
+
+
 def _speakers(record: Any, _around: Surroundings) -> Iterable[Problem]:
     """Nobody who spoke is named, masked or not (full names are found in every record)."""
     for at, text in prose(record):
@@ -117,5 +135,6 @@ RULES = (
         check=_resolution,
     ),
     Rule(name="deliberation-follow-up", needs=("resolution", "follow_up"), check=_follow_up),
+    Rule(name="deliberation-order", needs=("procedure", "steps", "follow_up"), check=_in_order),
     Rule(name="deliberation-speaker", check=_speakers),
 )

@@ -95,6 +95,9 @@ def area_words(board: Board, entry: PublicEntry) -> str:
     if entry.ref.place.strip("/") != board.place.path:
         return "、".join((area.streets or ()) if area else ())
     if area is None or not (area.buildings or area.streets or area.places):
+        # what a report does not say is not known
+        if board.place.standing == "press":
+            return ""
         return f"全{PLACE_KIND_NAMES.get(board.place.kind, '处')}"
     return "、".join(link.text for link in area_links(board, entry))
 
@@ -111,6 +114,7 @@ def card(board: Board, entry: PublicEntry, guest: bool = False) -> PostCard:
         unit=facts.unit or "",
         area=area_words(board, entry),
         duties=tuple(facts.duties or ())[:TOLD],
+        summary=facts.summary or "",
         phone=facts.phone or "",
         place=board.names.get(entry.ref.place.strip("/"), "") if guest else "",
     )

@@ -15,7 +15,7 @@ from site_builder.kinds.duties.display import (
     sees_to,
     streets_of,
 )
-from site_builder.kinds.duties.holding import VACANT
+from site_builder.kinds.duties.holding import UNSTATED, VACANT
 from site_builder.kinds.duties.record import ROLES
 from site_builder.kinds.duties.record_page import record_pages
 from site_builder.kinds.duties.views import ByPage, DutiesBoard, DutiesSheet, PostGroup
@@ -86,7 +86,10 @@ def serving(entry: PublicEntry, place: Place) -> Iterator[Serving]:
 
 
 def _figures(entries: Iterable[PublicEntry]) -> tuple[Figure, ...]:
+    """How many posts, and how many of them are vacant where anything is told of their holders."""
     words = [entry.status for entry in entries]
+    if {*words} <= {UNSTATED}:
+        return (Figure(label="岗位", value=str(len(words)), unit="个"),) if words else ()
     return (
         Figure(label="岗位", value=str(len(words)), unit="个"),
         Figure(label="空缺", value=str(words.count(VACANT)), unit="个"),
@@ -99,7 +102,7 @@ def _listing(board: Board, own: tuple[PublicEntry, ...], guests: tuple[PublicEnt
         groups.setdefault(entry.facts.role, []).append(entry)
     context = DutiesBoard(
         title=board.title,
-        figures=_figures(own) if own else (),
+        figures=_figures(own),
         buildings=_buildings(board, own, guests),
         streets=_streets(board, own, guests),
         groups=tuple(

@@ -29,7 +29,6 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
     days = board.place.policy[PAST_NAMES]
     context = PostRecord(
         post=whole,
-        lead=facts.summary or "",
         facts=tuple(_facts(board, entry)),
         area=area_links(board, entry),
         past=tuple(PastHolder(name=item.name, since=item["from"], until=item.to) for item in computed.past),

@@ -34,6 +34,7 @@ class PostCard:
     unit: str = ""
     area: str = ""
     duties: tuple[str, ...] = ()
+    summary: str = ""
     phone: str = ""
     place: str = ""
 
@@ -86,7 +87,6 @@ class PostRecord:
     """`kinds/duties/record.html`: one post whole.  `past_note` says how long names of past holders stand."""
 
     post: PostCard
-    lead: str = ""
     facts: tuple[Fact, ...] = ()
     area: tuple[Link, ...] = ()
     past: tuple[PastHolder, ...] = ()

@@ -6,7 +6,7 @@ A reported number is never added to a counted one; it is printed as it was typed
 from site_builder.kinds.figures.columns import COLUMNS
 from site_builder.kinds.figures.pages import home, pages, reported
 from site_builder.kinds.figures.record import RULES, Figure, state, states, titled
-from site_builder.model.kind import KIND_TITLES, Kind, Status
+from site_builder.model.kind import Kind, Status, title_of
 
 KIND = Kind(
     name="figures",
@@ -21,7 +21,7 @@ KIND = Kind(
     state=state,
     rules=RULES,
     category=lambda record, _place: record.about or "",
-    category_word=lambda category, _place: KIND_TITLES.get(category, category),
+    category_word=lambda category, _place: title_of(category),
     reported=reported,
     states=states,
     headline=("上报数", ("上报",)),

@@ -18,7 +18,7 @@ from site_builder.model.frame import (
     source,
     when_text,
 )
-from site_builder.model.kind import KIND_FAMILIES, KIND_NAMES, KIND_SEALS, KIND_TITLES, Reported
+from site_builder.model.kind import KIND_NAMES, Reported, kind_named
 from site_builder.model.page import Chip, Crumb, Fact, Link, Page, Part
 from site_builder.model.public import PublicEntry
 
@@ -32,7 +32,7 @@ def pages(board: Board) -> Iterator[Page]:
     for about in _subjects(entries):
         chosen = tuple(entry for entry in entries if entry.facts.about == about)
         yield _listing(
-            board, chosen, scope=KIND_TITLES[about], below=f"by/about/{about}/", about=about, period=""
+            board, chosen, scope=kind_named(about).title, below=f"by/about/{about}/", about=about, period=""
         )
     for slug, label in _periods(entries):
         chosen = tuple(entry for entry in entries if entry.facts.period and entry.facts.period.slug == slug)
@@ -90,10 +90,10 @@ def _listing(
     of_each_period = Counter(entry.facts.period.slug for entry in everything if entry.facts.period)
     subjects = tuple(
         Subject(
-            title=KIND_TITLES[name],
+            title=kind_named(name).title,
             path="" if name == about else f"{board.path}by/about/{name}/",
-            seal=KIND_SEALS[name],
-            family=KIND_FAMILIES[name],
+            seal=kind_named(name).seal,
+            family=kind_named(name).family,
             rows=_rows(entry for entry in entries if entry.facts.about == name),
         )
         for name in _subjects(entries)
@@ -104,7 +104,7 @@ def _listing(
         subjects=subjects,
         chips=tuple(
             Chip(
-                text=KIND_TITLES[name],
+                text=kind_named(name).title,
                 path=f"{board.path}by/about/{name}/",
                 current=name == about,
                 count=about_each[name],
@@ -184,7 +184,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         for fact in (
             Fact(
                 label="关于",
-                text=KIND_TITLES[entry.facts.about],
+                text=kind_named(entry.facts.about).title,
                 path=f"{board.path}by/about/{entry.facts.about}/",
             ),
             Fact(label="时间", text=row.when),

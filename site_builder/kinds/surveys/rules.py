@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
-from site_builder.base.quantity import exceeds
+from site_builder.base.quantity import Number, exceeds, round_half_up
 from site_builder.kinds.surveys.results import held_back, silent_of
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.personal import prose
@@ -49,7 +50,12 @@ def _words(record: Any, around: Surroundings) -> Iterable[Problem]:
     if not told:
         return
     digits = "|".join(sorted({form for number in told for form in _forms(number)}))
-    found = re.compile(rf"(?<![0-9.,，{_HAN}百千])(?:{digits})\s?(?:{_COUNTED})")
+    shares = "|".join(sorted({form for number in told for form in _shares(number, record.answered)}))
+    forms = [rf"(?:{digits})\s?(?:{_COUNTED})"] if digits else []
+    forms += [rf"(?:{shares})\s?[%％]"] if shares else []
+    if not forms:
+        return
+    found = re.compile(rf"(?<![0-9.,，{_HAN}百千])(?:{'|'.join(forms)})")
     for at, text in prose(record):
         for match in found.finditer(text):
             yield Problem(
@@ -77,6 +83,16 @@ def _forms(number: Decimal) -> Iterable[str]:
         yield _HAN[int(number)]
     if number == 2:
         yield "两"
+
+
+def _shares(number: Decimal, answered: Number | None) -> Iterable[str]:
+    """How its share is written, with none, one or two decimals; one that rounds to nought tells nothing."""
+    if answered is None or not answered.amount:
+        return
+    for places in (0, 1, 2):
+        share = round_half_up(Fraction(number) / Fraction(answered.amount) * 100, places)
+        if share:
+            yield re.escape(f"{share:f}")
 
 
 RULES = (

@@ -1,0 +1,227 @@
+"""The pages of wishes: those that wait for somebody first, lists by status and month made beforehand (domain 4.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from site_builder.base.days import month_label
+from site_builder.kinds.wishes.record import CLAIMED, FULFILLED, OPEN
+from site_builder.kinds.wishes.views import WishesBoard, WishGroup, WishRecord
+from site_builder.model.frame import (
+    Beside,
+    Board,
+    board_page,
+    month_crumb,
+    months,
+    neighbours,
+    newest_first,
+    photo,
+    provenance,
+    record_end,
+    stated_day,
+    tag,
+)
+from site_builder.model.page import Chip, Contact, Crumb, Fact, Figure, Link, Page, Row
+from site_builder.model.public import PublicEntry
+
+SLUGS: Final = {OPEN: "open", CLAIMED: "claimed", FULFILLED: "fulfilled"}
+"""The statuses in addresses, those that wait first: `…/wishes/by/status/open/`."""
+FIRST_ROWS: Final = 12
+MOST_ROWS: Final = 120
+
+
+def pages(board: Board) -> Iterator[Page]:
+    """Every page of the board at one place."""
+    entries = newest_first(board.facts.entries)
+    yield _listing(board, entries)
+    for word, slug in SLUGS.items():
+        chosen = tuple(entry for entry in entries if entry.status == word)
+        if chosen:
+            yield _narrowed(board, entries, chosen, f"by/status/{slug}/", word, Crumb(text=word))
+    for month in months(entries):
+        chosen = tuple(entry for entry in entries if entry.month == month)
+        yield _narrowed(board, entries, chosen, f"{month}/", month_label(month), month_crumb(month))
+    beside = neighbours(entries)
+    yield from (_record(board, entry, beside.get(entry.ref, Beside())) for entry in entries)
+
+
+def counted(board: Board) -> tuple[Figure, ...]:
+    """How many wishes there are here and beneath, by status; none where there is none."""
+    numbers = {word: sum(item.number for item in board.counts if item.status == word) for word in SLUGS}
+    if not any(numbers.values()):
+        return ()
+    return tuple(Figure(label=word, value=str(number), unit=board.unit) for word, number in numbers.items())
+
+
+def row(entry: PublicEntry, place: str = "", *, tagged: bool = False) -> Row:
+    """A wish in a list: its title, who took it on, and the day on which it came as far as it is."""
+    day, when = stated_day(entry)
+    claimed, fulfilled = entry.facts.claimed, entry.facts.fulfilled
+    return Row(
+        title=entry.title,
+        path=entry.path,
+        tag=tag(entry) if tagged else None,
+        day=(fulfilled or claimed).date if claimed else entry.computed.since or day,
+        when=when,
+        lines=tuple(filter(None, (place, f"{claimed.by}认领" if claimed else ""))),
+    )
+
+
+def contact(board: Board) -> Contact | None:
+    """Whom to ring to take a wish on: the publisher."""
+    publisher = board.shell.publisher
+    return (
+        Contact(name=publisher.name, phone=publisher.phone, note=publisher.hours) if publisher.phone else None
+    )
+
+
+def _chips(board: Board, entries: tuple[PublicEntry, ...], current: str) -> tuple[Chip, ...]:
+    words = [entry.status for entry in entries]
+    narrower = (
+        Chip(
+            text=word, path=f"{board.path}by/status/{slug}/", count=words.count(word), current=word == current
+        )
+        for word, slug in SLUGS.items()
+        if word in words
+    )
+    return (Chip(text="全部", path=board.path, count=len(words), current=not current), *narrower)
+
+
+def _months(board: Board, entries: tuple[PublicEntry, ...]) -> tuple[Chip, ...]:
+    found = [entry.month for entry in entries]
+    return tuple(
+        Chip(text=month_label(month), path=f"{board.path}{month}/", count=found.count(month))
+        for month in months(entries)
+    )
+
+
+def _groups(board: Board, entries: Iterable[PublicEntry], most: int) -> tuple[WishGroup, ...]:
+    """The wishes by status; `most` of each but of those that wait, all of which stand."""
+    listed = tuple(entries)
+    found = []
+    for word, slug in SLUGS.items():
+        chosen = tuple(entry for entry in listed if entry.status == word)
+        shown = chosen[: MOST_ROWS if word == OPEN else most]
+        if not shown:
+            continue
+        link = Link(path=f"{board.path}by/status/{slug}/", text=f"全部{len(chosen)}个")
+        found.append(
+            WishGroup(
+                id=slug,
+                title=word,
+                rows=tuple(row(entry) for entry in shown),
+                more=link if len(shown) < len(chosen) else None,
+                fleeting=any(entry.fleeting for entry in shown),
+            )
+        )
+    return tuple(found)
+
+
+def _shown(board: Board, entries: Iterable[PublicEntry], most: int) -> tuple[PublicEntry, ...]:
+    listed = {link.path for group in _groups(board, entries, most) for link in group.rows}
+    return tuple(entry for entry in entries if entry.path in listed)
+
+
+def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
+    name = board.place.name
+    guests = newest_first(board.guests)
+    open_ = any(entry.status == OPEN for entry in (*entries, *guests))
+    context = WishesBoard(
+        title=board.title,
+        counts=counted(board),
+        note="本处和下级各处合计。" if board.beneath else "",
+        contact=contact(board) if open_ else None,
+        chips=_chips(board, entries, "") if entries else (),
+        groups=_groups(board, entries, FIRST_ROWS),
+        guests=tuple(
+            row(entry, board.names.get(entry.ref.place.strip("/"), ""), tagged=True) for entry in guests
+        ),
+        months=_months(board, entries),
+        beneath=board.beneath,
+        withheld=board.facts.withheld,
+    )
+    return board_page(
+        board,
+        template="kinds/wishes/board.html",
+        context=context,
+        title=f"{board.title}·{name}",
+        description=f"{name}的微心愿：等人认领的、有人认领的、已经实现的，只写要什么，不写是谁。",
+        entries=(*_shown(board, entries, FIRST_ROWS), *guests),
+    )
+
+
+def _narrowed(
+    board: Board,
+    entries: tuple[PublicEntry, ...],
+    chosen: tuple[PublicEntry, ...],
+    below: str,
+    scope: str,
+    crumb: Crumb,
+) -> Page:
+    """A list of one status or one month."""
+    listed = chosen[:MOST_ROWS]
+    name = board.place.name
+    context = WishesBoard(
+        title=board.title,
+        scope=scope,
+        contact=contact(board) if scope == OPEN else None,
+        chips=_chips(board, entries, scope) if scope in SLUGS else (),
+        groups=_groups(board, listed, MOST_ROWS),
+        left=len(chosen) - len(listed),
+        board=board.link,
+    )
+    return board_page(
+        board,
+        template="kinds/wishes/board.html",
+        context=context,
+        below=below,
+        title=f"{board.title}·{scope}·{name}",
+        description=f"{name}微心愿（{scope}）{len(chosen)}个。",
+        crumbs=(crumb,),
+        entries=listed,
+    )
+
+
+def _steps(entry: PublicEntry) -> tuple[Fact, ...]:
+    claimed, fulfilled = entry.facts.claimed, entry.facts.fulfilled
+    _, when = stated_day(entry)
+    since = entry.computed.since
+    return (
+        *((Fact(label="征集", day=since),) if since else ()),
+        *((Fact(label="征集", text=when),) if when and not since else ()),
+        *((Fact(label="认领", day=claimed.date, note=f" {claimed.by}"),) if claimed else ()),
+        *(
+            (Fact(label="实现", day=fulfilled.date, note=f" {fulfilled.note}" if fulfilled.note else ""),)
+            if fulfilled
+            else ()
+        ),
+    )
+
+
+def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
+    facts, name = entry.facts, board.place.name
+    context = WishRecord(
+        title=entry.title,
+        tag=tag(entry),
+        wish=facts.wish if facts.wish != entry.title else "",
+        summary=facts.summary or "",
+        steps=_steps(entry),
+        contact=contact(board) if entry.status == OPEN else None,
+        photos=tuple(photo(item) for item in entry.photos),
+        body_html=board.html(facts.body or ""),
+        fleeting=entry.fleeting,
+        end=record_end(board, entry, beside),
+    )
+    return board_page(
+        board,
+        template="kinds/wishes/record.html",
+        context=context,
+        below=f"{entry.ref.id}/",
+        title=f"{entry.title}·{board.title}·{name}",
+        description=f"{name}微心愿：{facts.wish}（{entry.status}）。",
+        crumbs=(Crumb(text=entry.title),),
+        entries=(entry,),
+        provenance=provenance(board, entry),
+        named=beside.named,
+    )
