@@ -72,9 +72,9 @@ class Planted:
         return word
 
     def day(self, where: str) -> str:
-        """A day of a year in which nothing happened."""
+        """A day of a year in which nothing happened: after 1970, for a feed that never held anything changed then."""
         self.number += 1
-        day = date.fromordinal(date(1953, 1, 1).toordinal() + self.number)
+        day = date.fromordinal(date(1971, 1, 1).toordinal() + self.number)
         for form in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日"):
             self.words[form] = Canary(where, True)
         return day.isoformat()

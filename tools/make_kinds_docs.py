@@ -190,6 +190,7 @@ STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
     "volunteers": {
         "未载明": "根据公开报道整理的，没有写时期",
         "已汇总": "时期的最后一天过了",
+        "进行中": "其余的",
     },
     "campaigns": {
         "未载明": "没有写从哪天到哪天：根据公开报道整理的，报道没有说",

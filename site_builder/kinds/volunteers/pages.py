@@ -7,25 +7,20 @@ from datetime import date
 from typing import Any, Final
 
 from site_builder.base.days import day_label, parse_period
-from site_builder.base.quantity import Number
 from site_builder.kinds.volunteers.points import HOURS
-from site_builder.kinds.volunteers.views import TeamRecord, VolunteersBoard, VolunteersSheet
+from site_builder.kinds.volunteers.record_page import hours_words, points_words, record_page
+from site_builder.kinds.volunteers.views import VolunteersBoard, VolunteersSheet
 from site_builder.model.frame import (
-    Beside,
     Board,
     board_page,
     neighbours,
     newest_first,
-    photo,
-    provenance,
-    record_end,
     tag,
 )
-from site_builder.model.page import Cell, Chip, Column, Crumb, Fact, Link, Page, Part, Row, Table
+from site_builder.model.page import Cell, Chip, Column, Crumb, Link, Page, Part, Row, Table
 from site_builder.model.public import Added, PublicEntry
 from site_builder.model.tally import amount_of
 
-DOUBTFUL: Final = "正在核对"
 TEAM_NOTE: Final = "按队伍的次序排列，不排名次。"
 SUM_ROWS: Final = 8
 
@@ -42,7 +37,7 @@ def pages(board: Board) -> Iterator[Page]:
         chosen = newest_first(entry for entry in dated if entry.facts.team == team)
         yield _narrowed(board, dated, chosen, f"by/team/{team}/", board.term("team", team), team=team)
     beside = neighbours(entries)
-    yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
+    yield from (record_page(board, entry, beside[entry.ref]) for entry in entries)
 
 
 def home(board: Board) -> Part | None:
@@ -97,20 +92,6 @@ def _teams(entries: Iterable[PublicEntry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.facts.team for entry in entries if entry.facts.team))
 
 
-def _hours(entry: PublicEntry) -> str:
-    hours: Number | None = entry.computed.hours
-    if entry.computed.doubtful:
-        return DOUBTFUL
-    return str(hours) if hours is not None else "未报"
-
-
-def _points(entry: PublicEntry) -> str:
-    points: Number | None = entry.computed.points
-    if entry.computed.doubtful:
-        return DOUBTFUL
-    return str(points) if points is not None else "不算"
-
-
 def _table(board: Board, chosen: Iterable[PublicEntry], head: str, note: str = TEAM_NOTE) -> Table:
     """Hours and points; the rows are teams, or the periods of one team."""
     return Table(
@@ -126,8 +107,8 @@ def _table(board: Board, chosen: Iterable[PublicEntry], head: str, note: str = T
                     text=board.term("team", entry.facts.team) if head == "team" else entry.facts.period.label,
                     path=entry.path,
                 ),
-                Cell(text=_hours(entry)),
-                Cell(text=_points(entry)),
+                Cell(text=hours_words(entry)),
+                Cell(text=points_words(entry)),
             )
             for entry in chosen
         ),
@@ -230,7 +211,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...], dated: tuple[Public
                 title=entry.title,
                 path=entry.path,
                 tag=tag(entry),
-                lines=(board.names.get(entry.ref.place.strip("/"), ""), f"{_hours(entry)}小时"),
+                lines=(board.names.get(entry.ref.place.strip("/"), ""), f"{hours_words(entry)}小时"),
             )
             for entry in guests
         ),
@@ -276,86 +257,3 @@ def _narrowed(
         crumbs=(Crumb(text=scope),),
         entries=chosen,
     )
-
-
-def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
-    facts, computed = entry.facts, entry.computed
-    listed = []
-    if facts.team:
-        team = board.term("team", facts.team)
-        listed.append(
-            Fact(
-                label="队伍",
-                text=team,
-                path=f"{board.path}by/team/{facts.team}/" if facts.period else "",
-            )
-        )
-    if facts.period:
-        listed.append(
-            Fact(
-                label="时期",
-                text=facts.period.label,
-                path=f"{board.path}by/period/{facts.period.slug}/",
-            )
-        )
-        exact = computed.hours is not None and not computed.doubtful
-        listed.append(Fact(label="服务时长", text=_hours(entry), note="小时" if exact else ""))
-    if computed.points is not None:
-        listed.append(Fact(label="积分", text=str(computed.points), note="分"))
-    context = TeamRecord(
-        title=entry.title,
-        tag=tag(entry),
-        lead=facts.summary or "",
-        facts=tuple(listed),
-        earned=_parts(computed.parts),
-        note=_note(entry),
-        body_html=board.html(facts.body or ""),
-        photos=tuple(photo(item) for item in entry.photos),
-        end=record_end(board, entry, beside),
-    )
-    name = board.place.name
-    return board_page(
-        board,
-        template="kinds/volunteers/record.html",
-        context=context,
-        below=f"{entry.ref.id}/",
-        title=f"{entry.title}·{board.title}·{name}",
-        description=facts.summary or f"{name}{entry.title}的服务时长和积分。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
-    )
-
-
-def _parts(parts: Iterable[Any]) -> Table | None:
-    rows = tuple(
-        (
-            Cell(text=one.name),
-            Cell(text=f"{one.number}{one.unit}"),
-            Cell(text=f"{one.each}分"),
-            Cell(text=str(one.points)),
-        )
-        for one in parts
-    )
-    columns = (
-        Column(text="做什么"),
-        Column(text="数量"),
-        Column(text="每单位"),
-        Column(text="积分", number=True),
-    )
-    return Table(caption="积分怎么来的", columns=columns, rows=rows) if rows else None
-
-
-def _note(entry: PublicEntry) -> str:
-    """Where the hours come from, and why there are no points."""
-    computed = entry.computed
-    if computed.doubtful:
-        return "本处有活动记录正在核对，核对完再合计。"
-    said = []
-    if computed.counted:
-        said.append("时长由本处活动记录合计。")
-    hours = computed.hours
-    if computed.points is None and hours is not None and not hours.exact:
-        said.append("时长不是确数，不算积分。")
-    return "".join(said)
