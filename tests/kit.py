@@ -65,6 +65,8 @@ SITE = """
       duties.role:
         - {id: luzhang, name: 路长, official: true}
         - {id: wangge, name: 网格长}
+      team:
+        - {id: linli, name: 邻里帮帮队}
 """
 """A site.yaml with which every built-in board publishes records; its repository is public, which is the default."""
 

@@ -26,9 +26,11 @@ SHOWN = {
     (kind, place.kind, place.standing, bool(place.buildings), bool(place.programmes)): (kind, path)
     for path, place in SHIPPED.places.items()
     for kind in KIND_NAMES
-    if place.shows is None or kind in place.shows
+    if kind in (place.shows or KIND_NAMES)
+    if place.until is None and (kind != "volunteers" or place.terms("team"))
 }
-"""A place of the shipped content for each kind and each sort of place that shows it."""
+"""A place of the shipped content for each kind and each sort of place that shows it and is not over; teams are told where
+they are."""
 
 
 def record(printed: str) -> dict[str, Any]:
@@ -98,12 +100,40 @@ def test_it_is_right_in_a_small_site(kind: str, standing: str, day: str, tmp_pat
     assert first["date"] == day
 
 
-def test_without_terms_there_is_no_example_and_it_says_why(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("honors", "honors.award: [{id: haoren, name: 名称}]"),
+        ("notices", "notices.matter: [{id: property-accounts, name: 名称}]"),
+        ("volunteers", "team: [{id: changyouli, name: 名称}]"),
+    ],
+)
+def test_without_terms_there_is_no_example_and_it_says_what_to_add(
+    kind: str, line: str, tmp_path: Path
+) -> None:
+    """The line that it shows, put where it says, is right."""
     desk = Office(tmp_path)
-    desk.write({"site.yaml": {"name": "公示栏"}})
-    code, printed, said = new(desk, "honors", "/")
+    desk.write({"site.yaml": "name: 公示栏\n"})
+    code, printed, said = new(desk, kind, "/")
     assert (code, printed) == (1, "")
-    assert "词表 honors.award 里没有“haoren”" in said
+    assert f"词表是空的，先在 site.yaml（或 place.yaml）的 taxonomies 里写 {line.split(':')[0]}" in said
+    assert f"例：{line}" in said
+    desk.write({"site.yaml": f"name: 公示栏\nstanding: example\ntaxonomies:\n  {line}\n"})
+    assert new(desk, kind, "/")[0] == 0
+
+
+def test_what_is_told_of_already_is_not_told_again(desk: Office) -> None:
+    """One team, once in a period: the next record is of the next period that is free."""
+    teams = {"team": [{"id": "linli", "name": "邻里队"}]}
+    desk.write(
+        {"site.yaml": {**little_sites.SITE, "taxonomies": {**little_sites.SITE["taxonomies"], **teams}}}
+    )
+    for _ in range(3):
+        code, _, said = new(desk, "volunteers", "/zhen/a", "--into", "zhen/a/volunteers.yaml")
+        assert code == 0, said
+    pieces = read_document((desk.content / "zhen/a/volunteers.yaml").read_bytes(), "").pieces
+    assert [dict(piece.value or {})["period"] for piece in pieces] == ["2026-Q3", "2026-Q4", "2027-Q1"]
+    assert desk.run("check").code == 0
 
 
 # -- what is printed ---------------------------------------------------------------------------------------------

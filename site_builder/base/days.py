@@ -130,6 +130,21 @@ def _end_of_month(year: int, month: int) -> date:
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
 
 
+_NUMBERED_PART = re.compile(r"(\d{4})-([HQ]?)(\d{1,2})")
+_PARTS_OF_A_YEAR = {"H": 2, "Q": 4, "": 12}
+
+
+def following(text: str, number: int) -> tuple[str, ...]:
+    """The next few halves, quarters or months: `2026-Q4` and 2 give `2027-Q1`, `2027-Q2`; none for any other text."""
+    found = _NUMBERED_PART.fullmatch(text)
+    if found is None or parse_period(text) is None:
+        return ()
+    of_a_year, width = _PARTS_OF_A_YEAR[found[2]], len(found[3])
+    last = int(found[1]) * of_a_year + int(found[3]) - 1
+    parts = (divmod(last + step, of_a_year) for step in range(1, number + 1))
+    return tuple(f"{year}-{found[2]}{rest + 1:0{width}}" for year, rest in parts)
+
+
 def is_period_slug(text: str) -> bool:
     """Whether `text` has the form of a period's slug: no id and no folder may (contract 1)."""
     return _PERIOD_SLUG.fullmatch(text) is not None

@@ -84,6 +84,12 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
         places=loaded.layout.places,
         id=next_id(_taken(kind.name, place.path, readings, places), kind.name, as_of),
         day=as_of,
+        beside=tuple(
+            entry
+            for reading in readings
+            for entry in reading.entries
+            if (entry.kind, entry.place) == (kind.name, place.path)
+        ),
     )
     text, wrong = draft_record(example_of(kind.name), spot)
     if not text:

@@ -33,6 +33,7 @@ from site_builder.model.posts import post_refs
 from site_builder.model.public import Added, full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
 from site_builder.model.stated import stated_in_two_kinds
+from site_builder.model.terms import terms_there
 
 
 class _Findings:
@@ -90,10 +91,12 @@ def check_place(
     files: Collection[str],
     doubts: Iterable[Doubt] = (),
     former: Iterable[Ref] = (),
+    beside: tuple[Entry, ...] = (),
 ) -> CheckedPlace:
     """Check all entries of a place; `elsewhere` are marks of the records of all places (`ref_mark`), `files` the
     files that lie in the content, `doubts` what cannot stand of where its records say that they stood before, `former`
-    the records of the place that were moved out: they may still be named."""
+    the records of the place that were moved out: they may still be named.  `beside` are records of the place that are not
+    checked now: rules see them as peers."""
     findings = _Findings()
     entries, fallen = joined(entries)
     here = {*(entry.ref for entry in entries if entry.id), *former}
@@ -101,7 +104,7 @@ def check_place(
     near = {
         name: dataclasses.replace(
             around,
-            peers=peers(entries, kind_named(name)),
+            peers=peers((*beside, *entries), kind_named(name)),
             stated=_stated(entries, kind_named(name).gathers),
         )
         for name in {entry.kind for entry in entries}
@@ -328,14 +331,16 @@ def _terms(entry: Entry, record: Record, place: Place, lent: Collection[str], fi
                 continue
             by_name = {term.name: term.id for term in terms.values()}
             near = by_name.get(typed) or nearest(typed, terms) or by_name.get(nearest(typed, by_name), "")
+            wanted = item.spec.type.example if name_fault(typed) else typed
+            expected, example = terms_there(taxonomy, terms, wanted)
             findings.add(
                 entry,
                 "unknown-term",
                 at,
                 f"词表 {taxonomy} 里没有“{typed}”",
                 nearest=near,
-                expected="、".join(f"{term.id}（{term.name}）" for term in list(terms.values())[:8])
-                or "词表是空的",
+                expected=expected,
+                example=example,
             )
 
 

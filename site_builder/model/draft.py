@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from site_builder.base.days import parse_day
+from site_builder.base.days import following, parse_day
 from site_builder.base.diagnostics import Diagnostic, ValuePath, errors
 from site_builder.base.values import dataclass
 from site_builder.content.declare import Spec
@@ -33,13 +33,14 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 _NUMBERED: Final = re.compile(r"(.*?)(\d+)")
 _ADVICE: Final = re.compile(r"([a-z_]+): .+")
 _ROUNDS: Final = 40
+_PERIODS: Final = 8
 _PHOTOS: Final = "photos"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where a record is to be: its kind, its place with what holds around it, the keeper whose file it will lie in, the
-    paths of all places; its id and its date."""
+    paths of all places; its id and its date; the records of the kind that are there already."""
 
     kind: Kind
     around: Surroundings
@@ -47,6 +48,7 @@ class Spot:
     places: tuple[str, ...]
     id: str
     day: date
+    beside: tuple[Entry, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -171,7 +173,7 @@ def _ways(text: str, item: Diagnostic, spot: Spot) -> Iterator[str]:
     comment, the example of the field itself, the line that the message proposes."""
     specs = _specs(_value(text), spot)
     for path in _leaves(text, item.at):
-        yield from (_put(text, path, choice) for choice in _choices(path, spot))
+        yield from (_put(text, path, choice) for choice in (*_choices(path, spot), *_later(text, path)))
     top = item.at[1] if len(item.at) > 1 else ""
     spec = specs.get(str(top))
     if spec is not None and not spec.required:
@@ -183,12 +185,20 @@ def _ways(text: str, item: Diagnostic, spot: Spot) -> Iterator[str]:
         yield f"{text.rstrip()}\n  {item.example}\n"
 
 
+def _later(text: str, at: ValuePath) -> Iterator[str]:
+    """The periods after the one at a path: that one may be told of already."""
+    for mark in _scalars(text):
+        yield from following(text[mark.start : mark.end], _PERIODS) if mark.path == at else ()
+
+
 def _faults(text: str, spot: Spot) -> tuple[Diagnostic, ...]:
-    """What the place's rules say of the record, as if it stood there alone."""
+    """What the place's rules say of the record, beside those that are there."""
     path = f"{spot.keeper}/{spot.kind.name}.yaml".lstrip("/")
     reading = read_keeper(spot.keeper, ((spot.kind.name, path),), lambda _: text.encode(), spot.places)
     here = tuple(entry for entry in reading.entries if entry.place == spot.place.path)
-    found = errors((*reading.diagnostics, *check_place(here, spot.around, (), ()).diagnostics))
+    found = errors(
+        (*reading.diagnostics, *check_place(here, spot.around, (), (), beside=spot.beside).diagnostics)
+    )
     if len(here) == len(reading.entries) == 1 or found:
         return found
     return (Diagnostic(rule="no-example", file=path, message="这一类的例子不能用作新记录的样子"),)

@@ -16,6 +16,7 @@ from site_builder.base.days import (
     Term,
     china_calendar,
     day_label,
+    following,
     is_period_slug,
     month_label,
     parse_day,
@@ -316,3 +317,19 @@ def test_a_calendar_without_any_year_knows_weekends_and_fixed_days() -> None:
     term = bare.end_after_working_days(date(2027, 9, 30), 1)
     assert term == Term(last=date(2027, 10, 2), official=False)
     assert not bare.is_working_day(date(2027, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("2026-Q3", ("2026-Q4", "2027-Q1")),
+        ("2026-H2", ("2027-H1", "2027-H2")),
+        ("2026-11", ("2026-12", "2027-01")),
+        ("2026-Q5", ()),
+        ("2026", ()),
+        ("2026-W45", ()),
+        ("2026-11-06", ()),
+    ],
+)
+def test_the_periods_after_a_part_of_a_year(text: str, after: tuple[str, ...]) -> None:
+    assert following(text, 2) == after

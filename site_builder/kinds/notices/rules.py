@@ -16,6 +16,7 @@ from site_builder.model.affects import affects_problems
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.place import Place, Site
 from site_builder.model.publicity import publicity_end, publicity_problems
+from site_builder.model.terms import terms_there
 
 RHYTHM_EXAMPLES = {"month": "2026-10", "quarter": "2026-Q3", "half": "2026-H1", "year": "2026"}
 
@@ -116,11 +117,12 @@ def settings(options: Any, place: Place, _site: Site) -> Iterable[Problem]:
     for index, duty in enumerate(options.duties):
         if duty.matter not in terms:
             near = nearest(duty.matter, terms)
+            expected, example = terms_there(TAXONOMY, terms, duty.matter)
             yield Problem(
                 at=("duties", index, "matter"),
                 message=f"词表 {TAXONOMY} 里没有“{duty.matter}”" + (f"，是不是 {near}？" if near else ""),
-                expected="、".join(f"{term.id}（{term.name}）" for term in list(terms.values())[:8])
-                or "词表是空的",
+                expected=expected,
+                example=example,
             )
         if duty.matter in [other.matter for other in options.duties[:index]]:
             yield Problem(at=("duties", index, "matter"), message=f"“{duty.matter}”写了两次")
