@@ -21,9 +21,10 @@ from site_builder.model.frame import (
     provenance,
     remedy,
 )
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.page import Crumb, Fact, Page
 from site_builder.model.public import PublicEntry, PublicPhoto, tree_path
+from site_builder.model.registry import kind_named
 from site_builder.plan.views import Article, ArticlePicture
 
 

@@ -25,9 +25,9 @@ from site_builder.model.frame import (
     stated_day,
     tag,
 )
-from site_builder.model.kind import kind_named
 from site_builder.model.page import Contact, Crumb, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry, record_path
+from site_builder.model.registry import kind_named
 
 FRESH: Final = 8
 

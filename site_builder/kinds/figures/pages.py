@@ -18,9 +18,10 @@ from site_builder.model.frame import (
     source,
     when_text,
 )
-from site_builder.model.kind import KIND_NAMES, Reported, kind_named
+from site_builder.model.kind import Reported
 from site_builder.model.page import Chip, Crumb, Fact, Link, Page, Part
 from site_builder.model.public import PublicEntry
+from site_builder.model.registry import KIND_NAMES, kind_named
 
 SHEET_ROWS = 5
 
