@@ -24,12 +24,12 @@ from site_builder.executor import batches
 from site_builder.intake import Loaded, in_order
 from site_builder.memory.past import Detail, Future, Parts, Past, Weight
 from site_builder.memory.store import pack
-from site_builder.model.kind import kind_named
 from site_builder.model.load import Places
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
 from site_builder.model.posts import titled_entry, titled_posts
 from site_builder.model.public import Publication, PublicEntry, place_path, tree_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Summary
 from site_builder.plan.shell import shell_of
 from site_builder.plan.site import PLACE_SITEMAP, Desk, sitemap_index, withheld_pages

@@ -19,9 +19,9 @@ from site_builder.base.values import dataclass
 from site_builder.model.data import ColumnType
 from site_builder.model.frame import ARTICLE
 from site_builder.model.indicators import RHYTHMS, Indicator, Proof, Standing, counts_of, standings
-from site_builder.model.kind import kind_named
 from site_builder.model.page import Page, Shell
 from site_builder.model.public import place_path
+from site_builder.model.registry import kind_named
 from site_builder.plan.views import Dossier, DossierRow, DossierSection
 from site_builder.render.data import table
 

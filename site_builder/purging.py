@@ -27,12 +27,12 @@ from site_builder.gate.viewed import Taken, outcome_of
 from site_builder.intake import Loaded
 from site_builder.model.board import Reading
 from site_builder.model.joining import joined
-from site_builder.model.kind import kind_named
 from site_builder.model.layout import PURGED
 from site_builder.model.load import Places
 from site_builder.model.public import Gone
 from site_builder.model.purged import Purged, Tally, Tombstone, rules_of
 from site_builder.model.record import TAKES_BACK, Entry, Record, open_objection
+from site_builder.model.registry import kind_named
 from site_builder.screening import routed_places
 from site_builder.tasks import Routed, examined
 

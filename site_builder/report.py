@@ -24,8 +24,8 @@ from site_builder.base.days import day_label, short_day_label
 from site_builder.base.values import dataclass
 from site_builder.model import indicators
 from site_builder.model.attention import Allowed, How, Standing, Task, standing
-from site_builder.model.kind import title_of
 from site_builder.model.public import place_path
+from site_builder.model.registry import title_of
 
 EXPIRY_DAYS: Final = 10
 """Of what expires, the next so many days on which something does are told."""

@@ -29,9 +29,9 @@ from site_builder.gate.internal import value_text
 from site_builder.gate.released import released
 from site_builder.gate.retention import first_days
 from site_builder.gate.signing import Unsigned
-from site_builder.model.kind import kind_named
 from site_builder.model.place import Place
 from site_builder.model.public import ref_text
+from site_builder.model.registry import kind_named
 from site_builder.model.signoffs import Seal, post_names, upward
 
 WORDS: Final = {"new": "新", "changed": "改", "ahead": "新"}

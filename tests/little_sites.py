@@ -23,9 +23,9 @@ from site_builder.base.show import show
 from site_builder.build import Built, Loaded
 from site_builder.content.excerpt import excerpts
 from site_builder.model.audience import is_public
-from site_builder.model.kind import kind_template_folders
 from site_builder.model.page import Page
 from site_builder.model.public import Gone, PublicEntry, ref_text
+from site_builder.model.registry import kind_template_folders
 from site_builder.render import task
 from site_builder.render.folders import engine_folder
 from site_builder.render.templates import Templates, load_templates

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from site_builder.cli import main
-from site_builder.model.kind import kind_template_folders
+from site_builder.model.registry import kind_template_folders
 from site_builder.render import templates
 from site_builder.render.folders import engine_folder
 from tests import little_sites

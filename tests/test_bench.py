@@ -12,7 +12,7 @@ import pytest
 from bench import corpus
 from bench.run import ROOT, rounds
 from site_builder import build
-from site_builder.model.kind import kind_named
+from site_builder.model.registry import kind_named
 from tests import little_sites
 
 TINY = corpus.SIZES["tiny"]

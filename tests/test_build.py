@@ -11,8 +11,8 @@ import pytest
 from site_builder import build
 from site_builder.base.diagnostics import errors
 from site_builder.content.fields import Ref
-from site_builder.model.kind import known_kinds
 from site_builder.model.layout import name_fault
+from site_builder.model.registry import known_kinds
 from tests import little_sites
 from tests.little_sites import shipped
 from tests.offices import EXPOSURE, FIGURE, HONOR, PLACES

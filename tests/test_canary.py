@@ -17,7 +17,7 @@ import pytest
 from site_builder import build
 from site_builder.base.diagnostics import errors
 from site_builder.build import Built, Loaded
-from site_builder.model.kind import kind_named, known_kinds
+from site_builder.model.registry import kind_named, known_kinds
 from tests import little_sites
 from tests.offices import files_below, run
 from tests.pdfs import unpacked

@@ -14,7 +14,7 @@ import pytest
 from site_builder.base.diagnostics import errors
 from site_builder.commands import new as commands_new
 from site_builder.content.reader import read_document
-from site_builder.model.kind import KIND_NAMES, known_kinds
+from site_builder.model.registry import KIND_NAMES, known_kinds
 from tests import little_sites
 from tests.kit import SITE
 from tests.little_sites import ROOT

@@ -23,7 +23,7 @@ import pytest
 
 from site_builder.base.quantity import parse_money, parse_number
 from site_builder.model.data import COMMON, NAME, DataColumn, scalar, words
-from site_builder.model.kind import kind_named, known_kinds
+from site_builder.model.registry import kind_named, known_kinds
 from site_builder.render.data import document, guarded, table
 from tests import little_sites
 from tests.little_sites import SITE, built, entries, files, html, loaded

@@ -22,7 +22,7 @@ from site_builder import build
 from site_builder.base.digest import digest
 from site_builder.content import source
 from site_builder.executor import executor_for
-from site_builder.model.kind import known_kinds
+from site_builder.model.registry import known_kinds
 from tests import little_sites
 from tests.little_sites import ROOT, SHIPPED_DAY, shipped, shipped_site, templates
 

@@ -17,8 +17,8 @@ from PIL import Image
 
 from site_builder import __version__, cli
 from site_builder.build import check, load, scan
-from site_builder.model.kind import KIND_NAMES, kind_named
 from site_builder.model.public import ref_text
+from site_builder.model.registry import KIND_NAMES, kind_named
 from tools import make_kinds_docs
 
 ROOT = Path(__file__).resolve().parents[1]

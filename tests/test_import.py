@@ -19,7 +19,7 @@ from site_builder.content import sheets
 from site_builder.content.emit import as_yaml
 from site_builder.content.reader import read_document
 from site_builder.content.sheets import column_name, read_sheets
-from site_builder.model.kind import known_kinds
+from site_builder.model.registry import known_kinds
 from tests import little_sites, offices
 from tests.little_sites import ROOT, SITE
 from tests.offices import Office, Run

@@ -228,7 +228,7 @@ ON_DISK = {
     "memory.program": "asks where the program lies",
     "render.folders": "asks where the templates lie",
     "commands.warm": "reads the program's own files",
-    "model.kind": "asks whether a stranger's package brings kinds and templates",
+    "model.registry": "asks whether a stranger's package brings kinds and templates",
     "commands.shared": "asks whether the folders are there",
     "commands.check": "asks whether a path is there",
     "commands.new": "asks where a file would lie",
@@ -259,7 +259,7 @@ def test_few_modules_touch_the_disk() -> None:
 
 def test_the_model_asks_only_what_strangers_bring() -> None:
     asked = ["folder.is_dir", "folder.is_file", "path.read_bytes", "folder.glob"]
-    assert sorted(_touches(sources()["model.kind"])) == sorted(asked)
+    assert sorted(_touches(sources()["model.registry"])) == sorted(asked)
 
 
 def test_no_module_below_reaches_for_the_machine() -> None:

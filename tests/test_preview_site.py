@@ -18,8 +18,8 @@ from site_builder.gate.internal import internal_lines
 from site_builder.memory import store
 from site_builder.memory.past import Past
 from site_builder.memory.run import Run, read_run
-from site_builder.model.kind import kind_named
 from site_builder.model.place import Preview
+from site_builder.model.registry import kind_named
 from tests import little_sites
 from tests.little_sites import SHIPPED_DAY as DAY
 from tests.planting import Planted

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import __version__
-from site_builder.model.kind import KIND_NAMES
+from site_builder.model.registry import KIND_NAMES
 from tests.little_sites import ROOT
 from tests.offices import DAY, Office, office
 from tests.test_packaging import folder, written
@@ -37,7 +37,7 @@ sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0]))
                  if event in ("open", "os.listdir", "os.scandir", "import") and arguments[0] is not None else None)
 from importlib.resources import files
 from site_builder import cli
-from site_builder.model.kind import KIND_NAMES
+from site_builder.model.registry import KIND_NAMES
 from site_builder.render.folders import engine_folder
 code = cli.main(sys.argv[1:])
 examples = [str(files(f"site_builder.kinds.{name}") / "example.yaml") for name in KIND_NAMES]

@@ -19,7 +19,7 @@ sys.path.insert(
     0, str(Path(__file__).resolve().parents[1])
 )  # the tool runs from a checkout, nothing is installed
 
-from site_builder.model.kind import KIND_NAMES, kind_named
+from site_builder.model.registry import KIND_NAMES, kind_named
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "templates" / "assets"
 SIDE: Final = 300

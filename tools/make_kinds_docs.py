@@ -31,10 +31,11 @@ from site_builder.cli import main
 from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audience, FieldType
 from site_builder.content.schema import Declared, declared
 from site_builder.model.closings import ClosingFields
-from site_builder.model.kind import KIND_NAMES, Kind, kind_module, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
+from site_builder.model.registry import KIND_NAMES, kind_module, kind_named
 from site_builder.model.signoffs import SignoffFields
 from site_builder.model.withdrawals import WithdrawalFields
 from site_builder.plan.words import CLASS_WORDS

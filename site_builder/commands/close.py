@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from site_builder.content.edit import append_item
     from site_builder.executor import executor_for, worker_count
     from site_builder.model.closings import CLOSINGS, closing_period
-    from site_builder.model.kind import kind_named
+    from site_builder.model.registry import kind_named
 
     period = closing_period(options.period)
     if fault := unusable(options) or (

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from site_builder.commands.targets import RefusedError, kept, kind_of, place_of, target_of
     from site_builder.content.sheets import read_sheets
     from site_builder.importing import import_sheets
-    from site_builder.model.kind import kind_named
+    from site_builder.model.registry import kind_named
 
     if fault := unusable(options):
         say(fault)

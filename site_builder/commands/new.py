@@ -62,7 +62,8 @@ def _new_record(options: argparse.Namespace, loaded: Loaded, places: Places) -> 
     from site_builder.base.show import advice
     from site_builder.content.edit import append_item
     from site_builder.model.draft import Spot, draft_record, next_id
-    from site_builder.model.kind import Surroundings, example_of, kind_named
+    from site_builder.model.kind import Surroundings
+    from site_builder.model.registry import example_of, kind_named
 
     _only(options, "--entry", "--name")
     kind = kind_named(kind_of(options.what))

@@ -152,8 +152,8 @@ def _index(item: Leaving) -> int:
 def _can_be_kept(plan: Plan, loaded: Loaded, as_of: date) -> None:
     """See to it that what will be written can be read."""
     from site_builder.content.reader import read_document
-    from site_builder.model.kind import kind_named
     from site_builder.model.purged import MOST_VALUES, folded, purged_of, purged_text
+    from site_builder.model.registry import kind_named
 
     for board in plan.boards:
         for kept in (board.first(), folded(board.first(), board.staying, as_of)):

@@ -180,7 +180,7 @@ async def _touched(options: argparse.Namespace, last: Seen, moved: bool, doubtfu
 
 def look(options: argparse.Namespace) -> Seen:
     """The files as they lie now."""
-    from site_builder.model.kind import kind_template_folders
+    from site_builder.model.registry import kind_template_folders
     from site_builder.render.folders import engine_folder
 
     taken = time.time_ns()

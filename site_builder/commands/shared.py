@@ -229,7 +229,7 @@ def templates_for(
     options: argparse.Namespace, sealed: bytes = b""
 ) -> tuple[Templates, tuple[Diagnostic, ...]]:
     """The templates, and all that is wrong with them; `sealed` are those that an earlier run checked and compiled."""
-    from site_builder.model.kind import kind_template_folders
+    from site_builder.model.registry import kind_template_folders
     from site_builder.render.folders import engine_folder
     from site_builder.render.templates import load_templates
 

@@ -36,7 +36,7 @@ class RefusedError(Exception):
 def kind_of(typed: str) -> str:
     """The name of a kind; its title, or a slip of the pen, is answered with the name."""
     from site_builder.base.text import nearest
-    from site_builder.model.kind import kind_named, known_kinds
+    from site_builder.model.registry import kind_named, known_kinds
 
     known = known_kinds()
     if typed in known:

@@ -105,7 +105,7 @@ def _program(folders: list[str]) -> Iterator[File]:
 def _folders(options: argparse.Namespace) -> list[str]:
     """Every folder whose files decide what the program does: code and templates."""
     from site_builder.memory.program import code_folders
-    from site_builder.model.kind import kind_template_folders
+    from site_builder.model.registry import kind_template_folders
     from site_builder.render.folders import engine_folder
 
     own = (options.templates,) if options.templates is not None else ()

@@ -110,8 +110,8 @@ def _unheard_of(ref: Ref, loaded: Loaded, output: Path) -> str:
     content cannot be read it may be anything."""
     from site_builder.base.text import nearest
     from site_builder.build import known_records
-    from site_builder.model.kind import known_kinds
     from site_builder.model.public import place_path, ref_text
+    from site_builder.model.registry import known_kinds
 
     name = ref_text(ref)
     if ref.kind not in known_kinds():

@@ -20,10 +20,10 @@ from site_builder.base.personal.spots import home_spans
 from site_builder.base.values import dataclass
 from site_builder.gate.pdf import Document, rewrite
 from site_builder.model.files import NamedFile, named_files
-from site_builder.model.kind import kind_named
 from site_builder.model.personal import allowed
 from site_builder.model.public import PictureFile, PublicFile, record_path
 from site_builder.model.record import Entry
+from site_builder.model.registry import kind_named
 
 Read: TypeAlias = Callable[[str], bytes | Diagnostic]
 Personal: TypeAlias = Callable[[Entry, str], Iterable[str]]

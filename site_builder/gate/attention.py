@@ -26,10 +26,11 @@ from site_builder.model.attention import HORIZON, Allowed, Attention, Due, Task,
 from site_builder.model.conduct import is_conduct
 from site_builder.model.indicators import Proof, codes_of
 from site_builder.model.joining import settled
-from site_builder.model.kind import Kind, Surroundings, kind_named
+from site_builder.model.kind import Kind, Surroundings
 from site_builder.model.place import Place
 from site_builder.model.public import BoardFacts, Publication
 from site_builder.model.record import Entry, Record, open_objection
+from site_builder.model.registry import kind_named
 
 RHYTHM_WORDS: Final = {
     "day": "每天",

@@ -14,10 +14,10 @@ from site_builder.gate.released import code_of
 from site_builder.gate.removal import removal_of
 from site_builder.gate.retention import published
 from site_builder.model.joining import settled
-from site_builder.model.kind import kind_named
 from site_builder.model.paper import Hung, Noted
 from site_builder.model.public import BoardFacts, full_ref
 from site_builder.model.record import Entry
+from site_builder.model.registry import kind_named
 from site_builder.model.withdrawals import Withdrawal
 
 

@@ -14,7 +14,6 @@ from site_builder.gate.internal import internal_lines
 from site_builder.gate.released import late_entry, named_records, released
 from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
-from site_builder.model.frame import when_text
 from site_builder.model.kind import Kind, State
 from site_builder.model.posts import post_refs
 from site_builder.model.public import (
@@ -31,6 +30,7 @@ from site_builder.model.record import (
     Record,
     newest_fact,
 )
+from site_builder.model.shown import when_text
 
 
 def let_out(

@@ -17,7 +17,7 @@ from site_builder.gate.removal import stated, tombstone
 from site_builder.gate.signing import Unsigned
 from site_builder.gate.survey import survey
 from site_builder.gate.viewed import outcome_of
-from site_builder.model.kind import Overall, kind_named, known_kinds
+from site_builder.model.kind import Overall
 from site_builder.model.place import Place
 from site_builder.model.public import (
     Added,
@@ -32,6 +32,7 @@ from site_builder.model.public import (
 )
 from site_builder.model.purged import NOTHING, Purged
 from site_builder.model.record import Entry
+from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.withdrawals import Withdrawal
 
 NOTHING_SAID = Overall(facts=Facts({}))

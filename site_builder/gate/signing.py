@@ -18,9 +18,9 @@ from site_builder.base.clock import Clock
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.values import dataclass
 from site_builder.gate.released import seal
-from site_builder.model.kind import kind_named
 from site_builder.model.place import Place
 from site_builder.model.record import Entry, Record
+from site_builder.model.registry import kind_named
 from site_builder.model.signoffs import Seal, Signature, post_names, upward
 
 Want = Literal["new", "changed", "ahead"]

@@ -14,9 +14,10 @@ from site_builder.gate.outcome import outcome
 from site_builder.gate.retention import leaves
 from site_builder.model.conduct import is_conduct
 from site_builder.model.joining import settled
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.public import Gone, record_path
 from site_builder.model.record import Entry, open_objection
+from site_builder.model.registry import kind_named
 from site_builder.model.withdrawals import Withdrawal
 
 Taken = Mapping[tuple[str, str], Withdrawal]

@@ -19,7 +19,7 @@ PACKAGE: Final = Path(site_builder.__file__).resolve().parent
 
 def code_folders() -> tuple[Path, ...]:
     """The folders of the program's modules and of strangers' kinds; for a kind that is a single module, its file."""
-    from site_builder.model.kind import strangers
+    from site_builder.model.registry import strangers
 
     found = [PACKAGE]
     for _, value in strangers():

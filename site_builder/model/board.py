@@ -19,10 +19,11 @@ from site_builder.content.declare import At
 from site_builder.content.frontmatter import read_markdown
 from site_builder.content.reader import Document, Piece, read_document
 from site_builder.content.schema import decode, walk
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.layout import PURGED, name_fault
 from site_builder.model.purged import MOST_VALUES, NOTHING, Purged, by_place, purged_of, together
 from site_builder.model.record import Entry, Origin, Record
+from site_builder.model.registry import kind_named
 
 Read = Callable[[str], bytes | Diagnostic]
 

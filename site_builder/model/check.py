@@ -24,7 +24,7 @@ from site_builder.model.conduct import is_conduct
 from site_builder.model.files import named_files
 from site_builder.model.indicators import problems as indicator_problems
 from site_builder.model.joining import at_the_reference, joined, lent_fields, rejoined
-from site_builder.model.kind import Kind, Peer, Problem, Surroundings, kind_named, known_kinds
+from site_builder.model.kind import Kind, Peer, Problem, Surroundings
 from site_builder.model.layout import name_fault
 from site_builder.model.moves import Doubt
 from site_builder.model.personal import RULES as PERSONAL_RULES
@@ -32,6 +32,7 @@ from site_builder.model.place import Place
 from site_builder.model.posts import post_refs
 from site_builder.model.public import Added, full_ref, place_path, ref_text
 from site_builder.model.record import Entry, Record
+from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.stated import stated_in_two_kinds
 from site_builder.model.terms import terms_there
 

@@ -24,9 +24,9 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, At, FieldType, spec
 from site_builder.content.fields import ID, day, scalar, text, whole
 from site_builder.content.schema import mapping
-from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.public import Closing, Frozen
 from site_builder.model.purged import status_words
+from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.typed import Read, decoded_value, read_file
 
 CLOSINGS: Final = "closings.yaml"

@@ -1,4 +1,4 @@
-"""What every page of a board shares: its frame, provenance, links, and the way to object.
+"""What every page of a board shares: its frame, links, and the way to object.
 
 In: a `Board` – what the gate let out of one board, with everything its pages may know beside it.  Out: `Page`
 values.  A kind's `pages` makes its contexts and calls `board_page`; narrow contexts are the dependency
@@ -12,45 +12,33 @@ from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
-from site_builder.base.days import Period, day_label, month_label
 from site_builder.base.values import dataclass
-from site_builder.content.fields import UNDATED, Ref
+from site_builder.content.fields import Ref
 from site_builder.model.page import (
-    Correction,
     Crumb,
     Link,
-    ObjectionNote,
     Page,
-    Photo,
     Provenance,
-    RecordEnd,
     Remedy,
     Shell,
-    Source,
     Statement,
     Table,
-    Tag,
 )
 from site_builder.model.place import Place, Site
 from site_builder.model.public import (
     Added,
     BoardFacts,
-    Facts,
     PublicEntry,
-    PublicFile,
-    PublicPhoto,
     full_ref,
     place_path,
     ref_text,
     tree_path,
 )
-from site_builder.model.record import SourceFields
 from site_builder.model.rollup import Count, Member, Summary
 
 DATA: Final = "data"
 ARTICLE: Final = "article.html"
 """What lies beside a board, and beside a record that may leave."""
-RESULTS: Final[Mapping[str, str]] = {"upheld": "成立", "partly": "部分成立", "rejected": "不成立"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +83,10 @@ class Board:
     def link(self) -> Link:
         """The link back to the board."""
         return Link(path=self.path, text=self.title)
+
+    def place_name(self, entry: PublicEntry) -> str:
+        """The name of the place that a record belongs to, as a guest is told of; empty where the site has it no more."""
+        return self.names.get(entry.ref.place.strip("/"), "")
 
     def term(self, taxonomy: str, identity: str) -> str:
         """The name of a term, or its id where the taxonomy has it no more."""
@@ -182,11 +174,6 @@ def freshness(place: Place, entries: Iterable[PublicEntry]) -> date | None:
     return max((entry.newest for entry in entries if entry.newest), default=None)
 
 
-def stated_day(entry: PublicEntry) -> tuple[date | None, str]:
-    """Its day, or the words of a date that is only a period or 未注明."""
-    return (entry.day, "") if entry.facts.date == entry.day and entry.day else (None, entry.day_text)
-
-
 def place_crumbs(shell: Shell) -> tuple[Crumb, ...]:
     """The way from the place above to this place."""
     parent = (Crumb(text=shell.parent.text, path=shell.parent.path),) if shell.parent else ()
@@ -218,169 +205,6 @@ def remedy(board: Board) -> Remedy | None:
     )
 
 
-def provenance(board: Board, entry: PublicEntry) -> Provenance:
-    """Who published a record, when it last changed, what was corrected, who says so."""
-    facts = entry.facts
-    published, published_text = stated_day(entry)
-    return Provenance(
-        publisher=board.shell.publisher.name,
-        published=published,
-        published_text=published_text,
-        newest=freshness(board.place, (entry,)),
-        late=entry.late_entry,
-        corrections=tuple(Correction(day=item.date, note=item.note) for item in facts.corrections or ()),
-        objections=tuple(objection_note(item) for item in facts.objection or () if item.received),
-        source=source(facts.source),
-        number=entry.ref.id,
-    )
-
-
-def objection_note(item: Facts) -> ObjectionNote:
-    """Dates, class and result of an objection."""
-    return ObjectionNote(
-        received=item.received,
-        answered=item.answered,
-        category=item.get("class", ""),
-        result=RESULTS.get(item.result or "", ""),
-    )
-
-
-def source(given: Facts | SourceFields | None) -> Source | None:
-    """Who says so, and when, as printed: of a released record, or as a place states it."""
-    if given is None:
-        return None
-    return Source(
-        name=given.name,
-        day=when_text(given.date),
-        title=given.title or "",
-        url=given.url or "",
-        as_printed=given.as_printed or "",
-    )
-
-
-def when_text(value: Any) -> str:
-    """A day, a period or 未注明 as it is printed; nothing where it is missing."""
-    if value is None:
-        return ""
-    if value == UNDATED:
-        return "未注明"
-    return value.label if isinstance(value, Period) else day_label(value)
-
-
-def photo(given: PublicPhoto) -> Photo:
-    """A published picture for a page."""
-    stage: Any = given.stage
-    return Photo(
-        base=given.base,
-        alt=given.alt,
-        stage=stage,
-        taken=given.taken,
-        width=given.width,
-        height=given.height,
-        illustration=given.illustration,
-    )
-
-
-def tag(entry: PublicEntry) -> Tag:
-    """The status of a record."""
-    tone: Any = entry.tone
-    return Tag(word=entry.status, tone=tone)
-
-
-def related(board: Board, entry: PublicEntry) -> tuple[Link, ...]:
-    """Links to the records that it names as related and to the posts in its texts, as far as they are shown today, and to
-    where it goes on."""
-    onward = (Link(path=link.path, text=f"已转{link.text}") for link in board.continued.get(entry.ref, ()))
-    asked = dict.fromkeys((*entry.asks, *(ref for _, ref in entry.posts)))
-    return (*onward, *(board.links[ref] for ref in asked if ref in board.links))
-
-
 def link_to(board: Board, ref: Ref) -> Link | None:
     """Where a reference in a field of a record of this place leads, if its target is shown today."""
     return board.links.get(full_ref(ref, board.place.path))
-
-
-def attachments(entry: PublicEntry) -> tuple[Link, ...]:
-    """Its attachments: 评选办法（PDF，3页，120 KB）."""
-    return tuple(Link(path=item.path, text=file_words(item)) for item in entry.attachments)
-
-
-def record_end(
-    board: Board, entry: PublicEntry, beside: Beside | None = None, on: Link | None = None
-) -> RecordEnd:
-    """What closes the page of a record; `on` is the list that it stands on, where that is not the board."""
-    near = beside or Beside()
-    return RecordEnd(
-        attachments=attachments(entry),
-        related=related(board, entry),
-        previous=near.before,
-        next=near.after,
-        board=on or board.link,
-    )
-
-
-def paper(given: str | PublicFile | None) -> Link | None:
-    """A paper: its number as it is printed, or the published file."""
-    if not given:
-        return None
-    return (
-        Link(path="", text=given) if isinstance(given, str) else Link(path=given.path, text=file_words(given))
-    )
-
-
-def file_words(given: PublicFile) -> str:
-    """What a link to a file says before it is followed: title, form, length and size."""
-    kilobytes = max(1, (given.size + 512) // 1024)
-    tenths = kilobytes * 10 // 1024
-    size = f"{kilobytes} KB" if kilobytes < 1024 else f"{tenths // 10}.{tenths % 10} MB"
-    return f"{given.title or '书面文件'}（PDF，{given.pages}页，{size}）"
-
-
-def newest_first(entries: Iterable[PublicEntry]) -> tuple[PublicEntry, ...]:
-    """Records by day, the newest first; those without a day last; then by id."""
-    return tuple(
-        sorted(
-            sorted(entries, key=lambda entry: entry.ref.id),
-            key=lambda entry: entry.day or date.min,
-            reverse=True,
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """The records before and after one in the same month, as links, and the references of those named by title."""
-
-    before: Link | None = None
-    after: Link | None = None
-    named: tuple[str, ...] = ()
-
-
-def neighbours(entries: Iterable[PublicEntry]) -> dict[Ref, Beside]:
-    """What stands beside every record, by its reference."""
-    ordered = sorted(entries, key=lambda entry: (entry.month, entry.day or date.min, entry.ref.id))
-    found: dict[Ref, Beside] = {}
-    for before, entry, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-        near = [other if other and other.month == entry.month else None for other in (before, after)]
-        found[entry.ref] = Beside(
-            before=_beside(near[0]) if near[0] else None,
-            after=_beside(near[1]) if near[1] else None,
-            named=tuple(other.key for other in near if other and not other.fleeting),
-        )
-    return found
-
-
-def _beside(entry: PublicEntry) -> Link:
-    """A link to another record from a record's page: what can expire is named by its number only, for its title
-    may stand only on pages that go with it (contract 7)."""
-    return Link(path=entry.path, text=entry.ref.id if entry.fleeting else entry.title)
-
-
-def months(entries: Iterable[PublicEntry]) -> tuple[str, ...]:
-    """The months that have records, the newest first."""
-    return tuple(sorted({entry.month for entry in entries if entry.month}, reverse=True))
-
-
-def month_crumb(month: str) -> Crumb:
-    """The last step of a month's page."""
-    return Crumb(text=month_label(month))

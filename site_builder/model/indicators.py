@@ -111,7 +111,8 @@ def codes_of(record: Any) -> tuple[str, ...]:
 
 def problems(record: Any, around: Surroundings, kind: str) -> Iterator[Problem]:
     """Codes of a record that are not in the checklist, or that its kind cannot prove; without a checklist nobody knows."""
-    from site_builder.model.kind import Problem, title_of
+    from site_builder.model.kind import Problem
+    from site_builder.model.registry import title_of
 
     checklist = {item.code: item for item in around.site.indicators}
     if not checklist:

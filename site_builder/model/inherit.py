@@ -17,7 +17,6 @@ from site_builder.base.text import nearest
 from site_builder.content.declare import At
 from site_builder.content.schema import declared, decode
 from site_builder.model import policy as policies
-from site_builder.model.kind import kind_named, known_kinds
 from site_builder.model.layout import name_fault
 from site_builder.model.place import (
     Filing,
@@ -30,6 +29,7 @@ from site_builder.model.place import (
     Term,
 )
 from site_builder.model.procedure import Procedure
+from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.typed import Read, Typed, line_of
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
 from site_builder.content.schema import declared, settle
-from site_builder.model.kind import Kind, Problem, kind_named
+from site_builder.model.kind import Kind, Problem
 from site_builder.model.record import Entry, Record
+from site_builder.model.registry import kind_named
 from site_builder.model.viewing import View, at_path, taken
 
 

@@ -3,29 +3,22 @@
     KIND = Kind(name="exposures", title="不文明行为曝光榜", records=(("exposure", Exposure),), …)
 
 A kind lives in one folder (`site_builder/kinds/<kind>/`, or a stranger's package that names it under the entry
-point `site_builder.kinds`) and brings its own templates.  The registry knows names; a kind's module is imported
-when something of it is read.  No hooks, no subclasses: the engine calls the functions that the value holds.
+point `site_builder.kinds`) and brings its own templates; `model.registry` finds it by name.  No hooks, no subclasses:
+the engine calls the functions that the value holds.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import date as Day
-from functools import cache
-from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from site_builder.base.clock import Clock
 from site_builder.base.days import Calendar
 from site_builder.base.diagnostics import Severity, ValuePath
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref, day_of
-from site_builder.content.schema import declared
 from site_builder.model.attention import Due
 from site_builder.model.calendar import Event
 from site_builder.model.data import DataColumn
@@ -38,30 +31,6 @@ from site_builder.model.viewing import View
 if TYPE_CHECKING:
     from site_builder.model.building import Affected, Serving, Working
     from site_builder.model.page import Family, Page, Part
-
-KIND_NAMES: Final = (
-    "honors",
-    "exposures",
-    "ratings",
-    "issues",
-    "projects",
-    "campaigns",
-    "duties",
-    "activities",
-    "volunteers",
-    "wishes",
-    "stories",
-    "pledges",
-    "notices",
-    "deliberations",
-    "surveys",
-    "funds",
-    "figures",
-    "editions",
-)
-"""The eighteen kinds, in their fixed order (contract 4); each has a folder of its name beside this package."""
-
-ENTRY_POINTS: Final = "site_builder.kinds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,42 +224,51 @@ def newest_record(records: Iterable[Record]) -> Day | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """Everything that the engine knows of a kind of board.
+    """Everything that the engine knows of a kind of board, grouped by what it is for.
 
-    `survey` is what the records of a board say only together (a streak, a sampled check): it sees those that are or were
-    published, settled, a wrong one without what it says, and gives `Moment.board` to the `state` of each.  `overall` is
-    what the board as a whole says today (a duty that nobody fulfilled), though no record does; its `Moment` is that of the
-    records.  `hangs` says which records of the place hang on paper by this one, and where; `notes` that its records speak
-    of those of other boards: it is screened after them and knows what became of each (`Moment.noted`).
+    **What it is.**  `unit` is the classifier of a record (位, 处, 条), `family` one of the six colour families of the look,
+    `titled` the printed title and `title_from` the fields that stand in for a missing one.  `options` is the dataclass of
+    its settings under `boards:`, checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a
+    ground).  `sheet` are the columns of a workbook that `import` reads.
 
-    `unit` is the classifier of a record (位, 处, 条).  `family` is one of the six colour families of the look.
-    `titled` gives the printed title.  `begins` are the days before which a record is not shown, `consents` the
-    consents that it rests on.  `conduct` marks boards about conduct: their records never leave the board's own
+    **How a record stands.**  `state` computes it.  `survey` is what the records of a board say only together (a streak, a
+    sampled check): it sees those that are or were published, settled, a wrong one without what it says, and gives
+    `Moment.board` to the `state` of each.  `overall` is what the board as a whole says today though no record does (a duty
+    that nobody fulfilled).  `rules` find what was typed wrong; `states` are the numbers that a record types by hand: one of
+    the same thing in another kind's record is a warning (`model.stated`).
+
+    **Whether it is let out.**  `begins` are the days before which a record is not shown, `consents` the consents that it
+    rests on, `retention` when it leaves.  `conduct` marks boards about conduct: their records never leave the board's own
     pages, are never indexed, and with an open objection answer 复核中 (`pauses`).  `publishes` says how a board is
-    published at a place: off, counts, or records.  `category` is the word under which a record is counted beside its
-    status, and `category_word` what people read of it; `rates` are the shares that statistics print of those counts,
-    `reported` a number that stands there beside them.  `states` are the numbers that a record types by hand: one of the same
-    thing in another kind's record is a warning (`model.stated`).  `member` makes a record a row of a roll-up above it, and `overviews` are the pages of such roll-ups at the
-    place where the whole is run: they rest on summaries, and are made though the board's own file cannot be read.
-    `affecting` is what a record closes or cuts now and this week, `serving` whom to ring for what, `working` how far
-    works are at a building (`model.building`): for the home of a place and the pages of its buildings.  `view` says how a record may be a view of another kind's (`of:`).  `options` is the dataclass of its settings under `boards:`,
-    checked by `settings_rule`; `policy_rule` checks what its part of the policy needs (a ground).  `title_from`
-    are the fields that stand in for a title.  `sheet` are the columns of a workbook that `import` reads.  `unresolved` is the word under which a record is counted whose
-    retention ended while it was not put right, `withdrawn` that of a withdrawn one.  `headline` is the number on a card: its label and
-    the statuses that it counts; `ending` the last day of what is open to objection now, for a home.
+    published at a place: off, counts, or records.
 
-    A fact is typed once: what a record `tells` for boards of other kinds (hours of a team, say, told of a session) are
-    `Added` values under the names in `adds_to`, also among what its state adds; a kind that `gathers` such names has their
-    sums at its place in `Moment.gathered`, and neither kind knows the other.  `event` is a record as an entry of calendars.
+    **Where it is shown.**  `pages` are those of the board, `home` its sheet on the home of its place.  `headline` is the
+    number on a card: its label and the statuses that it counts; `ending` the last day of what is open to objection now.
+    `affecting` is what a record closes or cuts now and this week, `serving` whom to ring for what, `working` how far works
+    are at a building (`model.building`): for the home of a place and the pages of its buildings.  `event` is a record as
+    an entry of calendars.  A kind that `announces` stands in a bulletin before what was done.  `columns` are what its
+    records say as data beside what every record has (`model.data.COMMON`): they get a `PublicEntry` and its place, and so
+    can say no more than the pages may.  A board about conduct needs none: its records leave as counts only.
 
-    `columns` are what its records say as data beside what every record has (`model.data.COMMON`): JSON, CSV and the
-    dictionary of columns are made of them.  They get a `PublicEntry` and its place, and so can say no more than the pages
-    may.  A board about conduct needs none: its records leave as counts only.
+    **How it is counted.**  `category` is the word under which a record is counted beside its status, `category_word` what
+    people read of it; `rates` are the shares that statistics print of those counts, `reported` a number that stands there
+    beside them.  `unresolved` is the word under which a record is counted whose retention ended while it was not put
+    right, `withdrawn` that of a withdrawn one.  `member` makes a record a row of a roll-up above it; `overviews` are the
+    pages of such roll-ups at the place where the whole is run: they rest on summaries, and are made though the board's own
+    file cannot be read.
 
-    For the office alone: `due` is what somebody must see to in a settled record, `newest` the day from which the rhythm
-    of a board is counted, of its records that are or were shown; None where nothing is owed.
+    **What boards say to one another**, no kind knowing another.  `view` says how a record may be a view of another kind's
+    (`of:`).  `hangs` says which records of the place hang on paper by this one, and where; `notes` that its records speak
+    of those of other boards: it is screened after them and knows what became of each (`Moment.noted`).  A fact is typed
+    once: what a record `tells` for boards of other kinds (hours of a team, say, told of a session) are `Added` values
+    under the names in `adds_to`, also among what its state adds; a kind that `gathers` such names has their sums at its
+    place in `Moment.gathered`.
+
+    **For the office alone.**  `due` is what somebody must see to in a settled record, `newest` the day from which the
+    rhythm of a board is counted, of its records that are or were shown; None where nothing is owed.
     """
 
+    # what it is
     name: str
     title: str
     short: str
@@ -300,47 +278,60 @@ class Kind:
     records: tuple[tuple[str, type], ...]
     statuses: tuple[Status, ...]
     titled: Callable[[Any, Place], str]
-    state: Callable[[Any, Moment], State]
-    pages: Callable[..., Iterable[Page]]
-    home: Callable[..., Part | None]
-    survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
-    overall: Callable[[Moment], Overall] | None = None
-    hangs: Callable[[Any, Place], Iterable[tuple[Ref, Hung]]] | None = None
-    notes: bool = False
-    rules: tuple[Rule, ...] = ()
-    sheet: tuple[SheetColumn, ...] = ()
+    title_from: tuple[str, ...] = ()
     options: type | None = None
     settings_rule: Callable[[Any, Place, Site], Iterable[Problem]] = lambda _options, _place, _site: ()
     policy_rule: Callable[[Any, Site], Iterable[Problem]] | None = None
-    title_from: tuple[str, ...] = ()
+    sheet: tuple[SheetColumn, ...] = ()
+
+    # how a record stands
+    state: Callable[[Any, Moment], State]
+    survey: Callable[[tuple[Peer, ...], Moment], Any] | None = None
+    overall: Callable[[Moment], Overall] | None = None
+    rules: tuple[Rule, ...] = ()
+    states: Callable[[Any], Iterable[Stated]] = lambda _record: ()
+
+    # whether it is let out
+    begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
+    consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()
+    retention: tuple[After, ...] = ()
+    conduct: bool = False
+    pauses: bool = False
+    publishes: Callable[[Place, Site], str] = lambda _place, _site: "records"
+
+    # where it is shown
+    pages: Callable[..., Iterable[Page]]
+    home: Callable[..., Part | None]
+    headline: tuple[str, tuple[str, ...]] = ("", ())
+    ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
+    affecting: Callable[[PublicEntry, Place], Iterable[Affected]] = lambda _entry, _place: ()
+    serving: Callable[[PublicEntry, Place], Iterable[Serving]] = lambda _entry, _place: ()
+    working: Callable[[PublicEntry, Place], Iterable[Working]] = lambda _entry, _place: ()
+    event: Callable[[PublicEntry, Place], Event | None] = lambda _entry, _place: None
+    announces: bool = False
+    columns: tuple[DataColumn, ...] = ()
+
+    # how it is counted
     category: Callable[[Any, Place], str] = lambda _record, _place: ""
     category_word: Callable[[str, Place], str] = lambda category, _place: category
     rates: tuple[Rate, ...] = ()
     reported: Callable[[PublicEntry], Reported | None] = lambda _entry: None
-    states: Callable[[Any], Iterable[Stated]] = lambda _record: ()
-    columns: tuple[DataColumn, ...] = ()
-    member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
-    overviews: Callable[..., Iterable[Page]] = lambda _board: ()
-    affecting: Callable[[PublicEntry, Place], Iterable[Affected]] = lambda _entry, _place: ()
-    serving: Callable[[PublicEntry, Place], Iterable[Serving]] = lambda _entry, _place: ()
-    working: Callable[[PublicEntry, Place], Iterable[Working]] = lambda _entry, _place: ()
-    begins: Callable[[Any], Iterable[Day]] = lambda _record: ()
-    consents: Callable[[Any], Iterable[Consent]] = lambda _record: ()
-    retention: tuple[After, ...] = ()
     unresolved: Callable[[Any], str] = lambda _record: ""
     withdrawn: str = ""
-    headline: tuple[str, tuple[str, ...]] = ("", ())
-    ending: Callable[[PublicEntry], Day | None] = lambda _entry: None
+    member: Callable[[PublicEntry, Place], Membership | None] = lambda _entry, _place: None
+    overviews: Callable[..., Iterable[Page]] = lambda _board: ()
+
+    # what boards say to one another
+    view: View | None = None
+    hangs: Callable[[Any, Place], Iterable[tuple[Ref, Hung]]] | None = None
+    notes: bool = False
     tells: Callable[[Any], Iterable[Added]] = lambda _record: ()
     adds_to: frozenset[str] = frozenset()
     gathers: tuple[str, ...] = ()
-    event: Callable[[PublicEntry, Place], Event | None] = lambda _entry, _place: None
+
+    # for the office alone
     due: Callable[[Any, Surroundings], Iterable[Due]] = lambda _record, _around: ()
     newest: Callable[[Iterable[Any]], Day | None] = newest_record
-    conduct: bool = False
-    pauses: bool = False
-    view: View | None = None
-    publishes: Callable[[Place, Site], str] = lambda _place, _site: "records"
 
     def record_type(self, name: str) -> type | None:
         """The class of a record type; the first type needs no name."""
@@ -371,78 +362,3 @@ def word_of(taxonomy: str) -> Callable[[str, Place], str]:
         return term.name if term is not None else category
 
     return word
-
-
-@cache
-def strangers() -> tuple[tuple[str, str], ...]:
-    """Kinds of installed packages: (name, `module:attribute`) of the entry points, sorted by name."""
-    if not any(map(_may_bring_kinds, sys.path)):
-        return ()
-    # Mail and sockets come with it: to import it takes half as long as a run that has nothing to do.
-    from importlib.metadata import entry_points
-
-    found = {point.name: point.value for point in entry_points(group=ENTRY_POINTS)}
-    return tuple(sorted(found.items()))
-
-
-def _may_bring_kinds(entry: str) -> bool:
-    """Whether a package in this entry of `sys.path` may have kinds for us; of one in an archive that cannot be seen."""
-    folder, name = Path(entry), ENTRY_POINTS.encode()
-    return folder.is_file() or any(
-        name in path.read_bytes()
-        for metadata in ("*-info", "EGG-INFO")
-        for path in folder.glob(f"{metadata}/entry_points.txt")
-    )
-
-
-def known_kinds() -> tuple[str, ...]:
-    """The names of every kind, which a board's folder may bear: the built-in ones in their order, then strangers'."""
-    return (*KIND_NAMES, *(name for name, _ in strangers() if name not in KIND_NAMES))
-
-
-@cache
-def kind_named(name: str) -> Kind:
-    """The kind of that name; `KeyError` for one that nobody brings, `TypeError` for one with a field that states no
-    audience: the default is refusal."""
-    attribute = "" if name in KIND_NAMES else dict(strangers())[name].partition(":")[2]
-    kind = getattr(kind_module(name), attribute or "KIND")
-    assert isinstance(kind, Kind)
-    for _, shape in kind.records:
-        declared(shape)
-    return kind
-
-
-def title_of(name: str) -> str:
-    """The title of a kind; the name itself where nobody brings one of that name (any more)."""
-    return kind_named(name).title if name in known_kinds() else name
-
-
-def example_of(name: str) -> str:
-    """The example of a kind, from its own folder: an editor's template; empty where its package brings none."""
-    module = f"site_builder.kinds.{name}" if name in KIND_NAMES else dict(strangers())[name].partition(":")[0]
-    try:
-        data = pkgutil.get_data(module, "example.yaml")
-    except OSError:
-        return ""
-    return (data or b"").decode("utf-8")
-
-
-def kind_module(name: str) -> ModuleType:
-    """The module that holds a kind; its `example.yaml` lies beside it.  `KeyError` for one that nobody brings."""
-    if name in KIND_NAMES:
-        return importlib.import_module(f"site_builder.kinds.{name}")
-    return importlib.import_module(dict(strangers())[name].partition(":")[0])
-
-
-def kind_template_folders() -> tuple[Path, ...]:
-    """The `templates` folder that each stranger's package brings, in the order of their names.
-
-    They stand between a site's own templates and the engine's (contract 1).
-    """
-    found = []
-    for _, value in strangers():
-        module = importlib.import_module(value.partition(":")[0])
-        folder = Path(module.__file__ or "").parent / "templates"
-        if folder.is_dir():
-            found.append(folder)
-    return tuple(found)

@@ -17,7 +17,6 @@ from site_builder.base.values import dataclass
 from site_builder.model.closings import read_closings
 from site_builder.model.indicators import faults_in
 from site_builder.model.inherit import inherit
-from site_builder.model.kind import known_kinds
 from site_builder.model.moves import settle_moves
 from site_builder.model.place import (
     Place,
@@ -25,6 +24,7 @@ from site_builder.model.place import (
     Site,
     SiteFields,
 )
+from site_builder.model.registry import known_kinds
 from site_builder.model.signoffs import Signoff, read_signoffs
 from site_builder.model.typed import Read, Typed, line_of, typed_file
 from site_builder.model.withdrawals import Withdrawal, read_withdrawals

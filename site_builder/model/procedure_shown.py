@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from site_builder.model.frame import paper
 from site_builder.model.page import HeldProcedure, HeldStep
 from site_builder.model.place import Place
 from site_builder.model.procedure import (
@@ -21,6 +20,7 @@ from site_builder.model.procedure import (
     share_words,
 )
 from site_builder.model.public import Facts
+from site_builder.model.shown import paper
 
 RESULTS: Final = {"passed": "通过", "failed": "没有通过"}
 

@@ -13,11 +13,12 @@ from dataclasses import replace
 from datetime import date as Day
 
 from site_builder.base.values import dataclass
-from site_builder.model.kind import Kind, kind_named, known_kinds
+from site_builder.model.kind import Kind
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.place import Place
 from site_builder.model.posts import links_within, titled_entry
 from site_builder.model.public import Added, Facts, Publication, PublicEntry, added_up, place_path
+from site_builder.model.registry import kind_named, known_kinds
 
 NEWEST = 5
 STANDING_MARKS: Mapping[str, str] = {

@@ -24,9 +24,9 @@ from site_builder.content.declare import OFFICE, PUBLIC, At, FieldType, spec
 from site_builder.content.fields import Ref, day, parse_ref, text
 from site_builder.content.reader import Piece
 from site_builder.content.schema import decode
-from site_builder.model.kind import known_kinds
 from site_builder.model.moves import tops_of
 from site_builder.model.public import place_path, ref_text
+from site_builder.model.registry import known_kinds
 from site_builder.model.typed import Read, read_file
 
 _SEAL: Final = re.compile(r"([0-9a-f]{32})((?: [a-z0-9_]{1,40}:[0-9a-f]{8})*)")

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder.model.joining import Found
-from site_builder.model.kind import Problem, Stated, kind_named
+from site_builder.model.kind import Problem, Stated
 from site_builder.model.record import Entry
+from site_builder.model.registry import kind_named
 
 
 def stated_in_two_kinds(entries: Iterable[Entry]) -> Iterator[Found]:

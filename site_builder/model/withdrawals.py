@@ -14,10 +14,10 @@ from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import Ref, choice, day, reference, text
-from site_builder.model.kind import known_kinds
 from site_builder.model.moves import tops_of
 from site_builder.model.public import place_path
 from site_builder.model.record import CLASSES, Class
+from site_builder.model.registry import known_kinds
 from site_builder.model.typed import Read, decoded_value, read_file
 
 

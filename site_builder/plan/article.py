@@ -11,19 +11,13 @@ from collections.abc import Iterator
 
 from site_builder.base.days import day_label
 from site_builder.model.data import words
-from site_builder.model.frame import (
-    ARTICLE,
-    Board,
-    attachments,
-    canonical,
-    freshness,
-    newest_first,
-    provenance,
-    remedy,
-)
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.frame import ARTICLE, Board, canonical, freshness, remedy
+from site_builder.model.kind import Kind
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Crumb, Fact, Page
 from site_builder.model.public import PublicEntry, PublicPhoto, tree_path
+from site_builder.model.record_frame import attachments, provenance
+from site_builder.model.registry import kind_named
 from site_builder.plan.views import Article, ArticlePicture
 
 

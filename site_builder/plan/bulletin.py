@@ -23,10 +23,10 @@ from site_builder.base.speech import spoken
 from site_builder.base.values import dataclass
 from site_builder.model.data import DataFile
 from site_builder.model.frame import canonical, place_crumbs
-from site_builder.model.kind import kind_named
 from site_builder.model.page import Crumb, Link, Page, Row, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry, place_path
+from site_builder.model.registry import kind_named
 from site_builder.plan.views import Bulletin
 
 WEEKS: Final = 4
@@ -133,7 +133,7 @@ def _items(entries: Iterable[PublicEntry], monday: date, place: Place, *, now: b
             found.append(Item(group=1, order=_ordinal(end), text=text, key=entry.key))
         elif week:
             done = _done(entry)
-            group = 2 if kind.name == "notices" else 3 if done in week else 4
+            group = 2 if kind.announces else 3 if done in week else 4
             text = f"{kind.title}：{entry.title}"
             told = f"{text}，{entry.status}" if group == 3 else text
             found.append(Item(group=group, order=-_ordinal(max(week)), text=told, key=entry.key))

@@ -13,9 +13,9 @@ from typing import Final
 
 from site_builder.model.calendar import CALENDAR, CalendarFile, Dated
 from site_builder.model.frame import canonical
-from site_builder.model.kind import kind_named
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry, place_path, ref_text
+from site_builder.model.registry import kind_named
 
 MOST: Final = 200
 """So many events, those that end last: a calendar that is fetched every day must not grow for ever."""

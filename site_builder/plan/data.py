@@ -15,10 +15,12 @@ from typing import Any, Final
 
 from site_builder.content.fields import Ref
 from site_builder.model.data import COMMON, ColumnType, DataColumn, DataFile, Scalar, scalar
-from site_builder.model.frame import Board, canonical, freshness, newest_first
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.frame import Board, canonical, freshness
+from site_builder.model.kind import Kind
+from site_builder.model.listing import newest_first
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Closing, Publication, place_path, ref_text, tree_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Summary, keeps, kinds_of, present
 
 FORMAT: Final = "site-builder/data/1"

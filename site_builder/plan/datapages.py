@@ -7,10 +7,11 @@ from typing import Final
 
 from site_builder.model.data import DataColumn
 from site_builder.model.frame import DATA, Board, canonical, freshness, place_crumbs
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.page import Cell, Column, Crumb, Fact, Link, Page, Shell, Table
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Summary, beneath_table, kinds_of
 from site_builder.plan.data import TYPE_WORDS, columns_of, has_data, place_has_data
 from site_builder.plan.views import DataPage

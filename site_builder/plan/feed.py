@@ -15,10 +15,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from site_builder.model.frame import canonical
-from site_builder.model.kind import kind_named
 from site_builder.model.page import Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Publication, PublicEntry, place_path
+from site_builder.model.registry import kind_named
 from site_builder.plan.views import Feed, FeedEntry
 from site_builder.plan.words import gone_word
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.base.days import month_label
-from site_builder.model.frame import canonical, freshness, newest_first, place_crumbs, stated_day, tag
-from site_builder.model.kind import kind_named
+from site_builder.model.frame import canonical, freshness, place_crumbs
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Crumb, Figure, Link, Page, Row, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Publication, PublicEntry, place_path
+from site_builder.model.registry import kind_named
+from site_builder.model.shown import stated_day, tag
 from site_builder.plan.views import MonthArchive, MonthBoard, MonthCell, YearGrid
 
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from site_builder.model import page as view
-from site_builder.model.kind import KIND_NAMES, kind_named
 from site_builder.model.page import Crumb, Link, NavItem, Remedy, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
+from site_builder.model.registry import KIND_NAMES, kind_named
 from site_builder.plan.feed import feed_path
 
 NAV_BOARDS: Final = 5

@@ -17,10 +17,11 @@ from site_builder.content.fields import Ref
 from site_builder.model.calendar import CalendarFile
 from site_builder.model.data import DataFile
 from site_builder.model.frame import Board, canonical, place_crumbs
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.page import Crumb, Fact, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import BoardFacts, Gone, Publication, PublicEntry, place_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Summary, beneath_table
 from site_builder.plan.article import article_pages
 from site_builder.plan.buildings import building_pages, told_at

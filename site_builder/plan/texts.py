@@ -12,10 +12,10 @@ from typing import Any
 
 from site_builder.base.days import month_label
 from site_builder.model.frame import canonical, place_crumbs
-from site_builder.model.kind import kind_named
 from site_builder.model.page import Crumb, Fact, Link, Page, Shell, Tag
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, place_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Summary, present
 from site_builder.plan.data import place_has_data
 from site_builder.plan.home import building_groups, ended_places, finder

@@ -29,8 +29,9 @@ from site_builder.build import Built, Loaded
 from site_builder.content.declare import Audience
 from site_builder.content.reader import read_document
 from site_builder.content.schema import declared
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.page import Family, Page, Tone
+from site_builder.model.registry import kind_named
 from site_builder.render.environment import environment
 from site_builder.render.task import RESERVED
 from site_builder.render.templates import Templates, closure

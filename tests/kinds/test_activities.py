@@ -27,8 +27,9 @@ from site_builder.kinds.activities.schedule import (
 )
 from site_builder.kinds.activities.words import event, schedule_words
 from site_builder.model.calendar import CalendarFile, Dated
-from site_builder.model.kind import Moment, kind_named
+from site_builder.model.kind import Moment
 from site_builder.model.public import Facts
+from site_builder.model.registry import kind_named
 from site_builder.render.calendar import calendar_bytes
 from tests import kit
 from tests.little_sites import pages_of, photo

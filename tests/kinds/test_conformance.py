@@ -12,7 +12,7 @@ import site_builder
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import text
 from site_builder.content.schema import declared
-from site_builder.model.kind import known_kinds
+from site_builder.model.registry import known_kinds
 from tests.kinds.conformance import CHECKS, Specimen, specimen, unused_fields
 from tests.little_sites import shipped_pages, templates
 

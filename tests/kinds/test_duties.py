@@ -21,7 +21,8 @@ from site_builder.content.schema import declared, settle
 from site_builder.kinds.duties.display import street_slug
 from site_builder.kinds.duties.holding import state
 from site_builder.kinds.duties.record import Holder, Post
-from site_builder.model.kind import Moment, kind_named
+from site_builder.model.kind import Moment
+from site_builder.model.registry import kind_named
 from tests.kit import built, checked, day, duty, entries, fate, faults, has_page, page, project, shown, site
 from tests.little_sites import pages_of
 

@@ -18,7 +18,7 @@ import pytest
 from site_builder import build
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import text
-from site_builder.model import kind as registry
+from site_builder.model import registry
 from site_builder.model.record import Record
 from site_builder.render.folders import engine_folder
 from site_builder.render.templates import load_templates

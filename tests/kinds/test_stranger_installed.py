@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.memory import program
-from site_builder.model import kind as registry
+from site_builder.model import registry
 from tests import little_sites
 from tests.little_sites import ROOT
 from tests.offices import DAY, files_below

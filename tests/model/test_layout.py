@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.kind import known_kinds
 from site_builder.model.layout import Layout, lay_out, name_fault
 from site_builder.model.place import RESERVED_NAMES
+from site_builder.model.registry import known_kinds
 
 
 def laid(*files: str, declared: tuple[str, ...] = ()) -> Layout:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model.kind import KIND_NAMES, kind_named
 from site_builder.model.public import BoardFacts, Publication
+from site_builder.model.registry import KIND_NAMES, kind_named
 from site_builder.plan import shell
 from tests.little_sites import loaded, pages_of, shipped, shipped_pages
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from site_builder.model.kind import KIND_NAMES
+from site_builder.model.registry import KIND_NAMES
 from site_builder.render.folders import engine_folder
 from site_builder.render.task import render
 from site_builder.render.templates import Templates, load_templates

@@ -32,7 +32,7 @@ def occasion(board: Board, entry: PublicEntry, day: Day, off: str = "", result: 
         weekday=weekday(day),
         time=time_words(entry.facts.when),
         where=entry.facts.where or "",
-        place="" if own else board.names.get(entry.ref.place.strip("/"), ""),
+        place="" if own else board.place_name(entry),
         off=off,
         result=result,
     )

@@ -12,9 +12,12 @@ from site_builder.kinds.activities.days import coming, days_of, grid, listed, mo
 from site_builder.kinds.activities.record_page import record_page
 from site_builder.kinds.activities.views import ActivitiesBoard, ActivitiesMonth, ActivityRow
 from site_builder.kinds.activities.words import brief_words, people_words
-from site_builder.model.frame import Board, board_page, month_crumb, neighbours, newest_first, tag
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import month_crumb, newest_first
 from site_builder.model.page import Cell, Column, Figure, Link, Page, Table
 from site_builder.model.public import Added, PublicEntry
+from site_builder.model.record_frame import neighbours
+from site_builder.model.shown import tag
 from site_builder.model.tally import amount_of
 
 COMING_ROWS: Final = 6
@@ -80,7 +83,7 @@ def _row(board: Board, entry: PublicEntry) -> ActivityRow:
         tag=tag(entry),
         when=brief_words(facts.when),
         where=facts.where or "",
-        place="" if own else board.names.get(entry.ref.place.strip("/"), ""),
+        place="" if own else board.place_name(entry),
         came=came(facts.sessions or ()),
     )
 

@@ -17,9 +17,11 @@ from site_builder.kinds.activities.views import (
 )
 from site_builder.kinds.activities.words import done_words, people_words, schedule_words, weekday
 from site_builder.model.calendar import CALENDAR
-from site_builder.model.frame import Beside, Board, board_page, photo, provenance, record_end, tag
-from site_builder.model.page import Crumb, Fact, Figure, Link, Page
+from site_builder.model.frame import Board
+from site_builder.model.page import Fact, Figure, Link, Page
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, record_end
+from site_builder.model.shown import photo, tag
 
 COMING_ROWS: Final = 4
 SHOWN_RESULTS: Final = 6
@@ -51,17 +53,14 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         end=record_end(board, entry, beside),
     )
     name = board.place.name
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/activities/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{name}",
         description=facts.summary or f"{name}{entry.title}：{schedule_words(facts.when)}。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
 
 

@@ -26,11 +26,12 @@ from site_builder.kinds.campaigns.progress import (
 )
 from site_builder.kinds.campaigns.rules import REPORTS
 from site_builder.kinds.campaigns.views import CampaignCard, Tile, TimeGone
-from site_builder.model.frame import Board, tag
-from site_builder.model.kind import kind_named
+from site_builder.model.frame import Board
 from site_builder.model.page import Link, Page, Tag
 from site_builder.model.public import Facts, PublicEntry, place_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Summary, number_of
+from site_builder.model.shown import tag
 
 ALIKE: Final = frozenset({COMPLETE, UNDER_WAY, LATE, NOT_DONE})
 

@@ -29,20 +29,12 @@ from site_builder.kinds.campaigns.views import (
     StatusGroup,
     TaskTile,
 )
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    source,
-    tag,
-)
-from site_builder.model.page import Crumb, Figure, Link, Page, Part, Row
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
+from site_builder.model.page import Figure, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, source, tag
 
 SHEET_CARDS = 3
 RHYTHM_WORDS = {
@@ -102,10 +94,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         ),
         rollups=tuple(rollup_link(board, code) for code in codes(board)),
         groups=tuple(_groups(board, entries)),
-        guests=tuple(
-            card(board, entry, board.names.get(entry.ref.place.strip("/"), ""))
-            for entry in newest_first(board.guests)
-        ),
+        guests=tuple(card(board, entry, board.place_name(entry)) for entry in newest_first(board.guests)),
         beneath=board.beneath,
         withheld=board.facts.withheld,
     )
@@ -162,17 +151,14 @@ def _record(board: Board, entry: PublicEntry, beside: Beside, found: tuple[Measu
         end=record_end(board, entry, beside),
     )
     said = sum_text(found)
-    page = board_page(
+    page = entry_page(
         board,
+        entry,
+        beside,
         template="kinds/campaigns/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.place.name}",
         description=f"{board.place.name}{entry.title}：{said or facts.summary or entry.status}。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
     return with_newest(page, board, found)
 

@@ -26,10 +26,11 @@ from site_builder.kinds.campaigns.progress import (
     time_gone,
 )
 from site_builder.kinds.campaigns.views import Bulletin, Reports, TaskPage, TimeGone, Told
-from site_builder.model.frame import Board, board_page, photo, tag
-from site_builder.model.kind import kind_named, known_kinds
+from site_builder.model.frame import Board, board_page
 from site_builder.model.page import Cell, Column, Crumb, Link, Page, Row, Table
 from site_builder.model.public import Facts, PublicEntry, PublicPhoto
+from site_builder.model.registry import kind_named, known_kinds
+from site_builder.model.shown import photo, tag
 
 NOTHING = "—"
 NEWEST_REPORTS = 3

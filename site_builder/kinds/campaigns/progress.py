@@ -22,9 +22,10 @@ from typing import Any, Final
 from site_builder.base.quantity import Number, less, number_of, round_half_up
 from site_builder.base.values import dataclass
 from site_builder.model.attention import Due, next_by_rhythm
-from site_builder.model.kind import Moment, State, Stated, Status, Surroundings, kind_named, known_kinds
+from site_builder.model.kind import Moment, State, Stated, Status, Surroundings
 from site_builder.model.public import Facts
 from site_builder.model.record import newest_fact, open_objection
+from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.rollup import Summary, counted
 
 STATUSES: Final = (

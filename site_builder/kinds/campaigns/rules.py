@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from site_builder.base.quantity import exceeds
 from site_builder.base.text import nearest
-from site_builder.model.kind import Problem, Rule, Surroundings, kind_named, known_kinds
+from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.purged import status_words
+from site_builder.model.registry import kind_named, known_kinds
 
 REPORTS: Final = "reports"
 """What the page of all reports is called, beside those of the tasks."""

@@ -15,23 +15,13 @@ from site_builder.kinds.deliberations.views import (
     StatusGroup,
     Task,
 )
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    link_to,
-    neighbours,
-    newest_first,
-    paper,
-    photo,
-    provenance,
-    record_end,
-    stated_day,
-    tag,
-)
+from site_builder.model.frame import Board, board_page, link_to
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Chip, Crumb, Figure, HeldStep, Link, Page, Part, Row, Tag
 from site_builder.model.procedure_shown import held_meeting, procedure_of
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import paper, photo, stated_day, tag
 
 SHEET_ROWS = 4
 
@@ -147,7 +137,7 @@ def _row(board: Board, entry: PublicEntry, *, elsewhere: bool = False) -> Row:
     day, when = stated_day(entry)
     settled = facts.resolution[-1] if facts.resolution else None
     said = (f"议定：{settled.text}" if settled.result == "passed" else settled.text) if settled else ""
-    place = board.names.get(entry.ref.place.strip("/"), "") if elsewhere else ""
+    place = board.place_name(entry) if elsewhere else ""
     procedure = category_word(facts.procedure, board.place) if facts.procedure else ""
     head = "·".join(part for part in (place, procedure) if part)
     lines = (head, said or facts.topic or facts.summary or "")
@@ -178,17 +168,14 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         contested=entry.computed.contested_from,
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/deliberations/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{place.name}",
         description=f"{place.name}议事“{entry.title}”：{entry.status}。{facts.topic or facts.summary or ''}",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
 
 

@@ -10,10 +10,11 @@ from site_builder.base.text import natural_key, squeeze
 from site_builder.kinds.duties.record import ROLES
 from site_builder.kinds.duties.views import HolderLine, PostCard
 from site_builder.model.building import Reach, reaches
-from site_builder.model.frame import Board, tag
+from site_builder.model.frame import Board
 from site_builder.model.page import Link
 from site_builder.model.place import PLACE_KIND_NAMES, Place
 from site_builder.model.public import PublicEntry, place_path
+from site_builder.model.shown import tag
 
 TOLD: int = 3
 """So many duties a list names."""
@@ -116,7 +117,7 @@ def card(board: Board, entry: PublicEntry, guest: bool = False) -> PostCard:
         duties=tuple(facts.duties or ())[:TOLD],
         summary=facts.summary or "",
         phone=facts.phone or "",
-        place=board.names.get(entry.ref.place.strip("/"), "") if guest else "",
+        place=board.place_name(entry) if guest else "",
     )
 
 

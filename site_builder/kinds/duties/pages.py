@@ -20,10 +20,11 @@ from site_builder.kinds.duties.record import ROLES
 from site_builder.kinds.duties.record_page import record_pages
 from site_builder.kinds.duties.views import ByPage, DutiesBoard, DutiesSheet, PostGroup
 from site_builder.model.building import Serving
-from site_builder.model.frame import Beside, Board, board_page, neighbours
+from site_builder.model.frame import Board, board_page
 from site_builder.model.page import Chip, Contact, Crumb, Figure, Link, Page, Part, Row
 from site_builder.model.place import Place
 from site_builder.model.public import PublicEntry, place_path
+from site_builder.model.record_frame import Beside, neighbours
 
 VACANCIES: Final = 3
 STREETS: Final = 8

@@ -9,17 +9,11 @@ from site_builder.base.days import day_label
 from site_builder.kinds.duties.display import area_links, card, listed
 from site_builder.kinds.duties.holding import PAST_NAMES
 from site_builder.kinds.duties.views import PastHolder, Plate, PostRecord
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    canonical,
-    photo,
-    provenance,
-    record_end,
-)
+from site_builder.model.frame import Board, board_page, canonical
 from site_builder.model.page import Crumb, Fact, Link, Page
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, record_end
+from site_builder.model.shown import photo
 
 
 def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[Page]:
@@ -39,17 +33,14 @@ def record_pages(board: Board, entry: PublicEntry, beside: Beside) -> Iterator[P
         plate=Link(path=f"{entry.path}plate/", text="打印公示牌"),
         end=record_end(board, entry, beside),
     )
-    yield board_page(
+    yield entry_page(
         board,
+        entry,
+        beside,
         template="kinds/duties/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{name}",
         description=facts.summary or f"{name}{entry.title}管什么、管哪里、打哪个电话。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
     made = board_page(
         board,

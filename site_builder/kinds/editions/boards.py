@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import date as Day
 
 from site_builder.kinds.editions.record import Papers, copies, must_go, to_tear
-from site_builder.model.kind import Moment, Overall, kind_named
+from site_builder.model.kind import Moment, Overall
 from site_builder.model.paper import Noted
 from site_builder.model.public import Facts
+from site_builder.model.registry import kind_named
 
 
 def overall(moment: Moment) -> Overall:

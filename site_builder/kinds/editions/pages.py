@@ -13,21 +13,13 @@ from site_builder.kinds.editions.views import (
     EditionsSheet,
     PaperBoard,
 )
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    stated_day,
-    tag,
-)
-from site_builder.model.kind import kind_named
-from site_builder.model.page import Contact, Crumb, Link, Page, Part, Row
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
+from site_builder.model.page import Contact, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry, record_path
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.registry import kind_named
+from site_builder.model.shown import photo, stated_day, tag
 
 FRESH: Final = 8
 
@@ -79,9 +71,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         title=board.title,
         boards=tuple(_paper(board, line) for line in lines),
         editions=tuple(_row(entry) for entry in entries),
-        guests=tuple(
-            _row(entry, f"{board.names.get(entry.ref.place.strip('/'), '')}张贴的") for entry in guests
-        ),
+        guests=tuple(_row(entry, f"{board.place_name(entry)}张贴的") for entry in guests),
         beneath=board.beneath,
         withheld=board.facts.withheld,
     )
@@ -158,17 +148,16 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         photos=tuple(photo(item) for item in entry.photos),
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/editions/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.place.name}",
         description=f"{board.place.name}纸质公示{facts.edition}：{len(computed.contents)}件内容。",
-        crumbs=(Crumb(text=facts.edition),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=(*beside.named, *_named(board, entry)),
+        crumb=facts.edition,
+        named=_named(board, entry),
         sheet=True,
     )
 

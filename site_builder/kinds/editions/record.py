@@ -27,11 +27,12 @@ from site_builder.content.fields import (
 )
 from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
-from site_builder.model.kind import Moment, Peer, State, Surroundings, kind_named
+from site_builder.model.kind import Moment, Peer, State, Surroundings
 from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import RHYTHMS, Place
 from site_builder.model.public import Facts, full_ref
 from site_builder.model.record import Record
+from site_builder.model.registry import kind_named
 
 GONE_WORDS: Final[Mapping[str, str]] = {"withdrawn": "已撤回", "expired": "已按期撤下", "objection": "复核中"}
 """What may hang no longer; a record that is only being checked may."""

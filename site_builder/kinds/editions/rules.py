@@ -7,7 +7,8 @@ from typing import Any
 
 from site_builder.base.text import nearest
 from site_builder.kinds.editions.record import own
-from site_builder.model.kind import Problem, Rule, Surroundings, kind_named, known_kinds
+from site_builder.model.kind import Problem, Rule, Surroundings
+from site_builder.model.registry import kind_named, known_kinds
 
 
 def _contents(record: Any, around: Surroundings) -> Iterable[Problem]:

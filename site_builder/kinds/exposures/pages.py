@@ -21,20 +21,12 @@ from site_builder.kinds.exposures.views import (
     StatusCount,
     Step,
 )
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    month_crumb,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import month_crumb, newest_first
 from site_builder.model.page import Chip, Crumb, Fact, Figure, Link, Page, Part, Row
 from site_builder.model.public import Counted, PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, tag
 
 STATES: Final[dict[str, State]] = {
     "待整改": "wait",
@@ -266,7 +258,7 @@ def _listing(
 
 
 def _guest(board: Board, entry: PublicEntry) -> Row:
-    place = board.names.get(entry.ref.place.strip("/"), "")
+    place = board.place_name(entry)
     return Row(
         title=entry.title, path=entry.path, tag=tag(entry), lines=(place,) if place else (), day=entry.day
     )
@@ -357,16 +349,14 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
     )
     # the shared card of a conduct page names board and month only
     month = month_label(entry.month) if entry.month else ""
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/exposures/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{board.title}{month}·{entry.ref.id}",
         description=f"{board.place.name}{month}{board.title}。",
-        crumbs=(Crumb(text=entry.ref.id),),
-        entries=(entry,),
+        crumb=entry.ref.id,
         indexed=False,
-        provenance=provenance(board, entry),
-        named=beside.named,
     )

@@ -6,7 +6,8 @@ A reported number is never added to a counted one; it is printed as it was typed
 from site_builder.kinds.figures.columns import COLUMNS
 from site_builder.kinds.figures.pages import home, pages, reported
 from site_builder.kinds.figures.record import RULES, Figure, state, states, titled
-from site_builder.model.kind import Kind, Status, title_of
+from site_builder.model.kind import Kind, Status
+from site_builder.model.registry import title_of
 
 KIND = Kind(
     name="figures",

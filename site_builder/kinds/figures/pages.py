@@ -8,19 +8,13 @@ from decimal import Decimal
 
 from site_builder.base.quantity import Number
 from site_builder.kinds.figures.views import FigureRecord, FigureRow, FiguresBoard, FigureSheet, Subject
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    provenance,
-    record_end,
-    source,
-    when_text,
-)
-from site_builder.model.kind import KIND_NAMES, Reported, kind_named
+from site_builder.model.frame import Board, board_page
+from site_builder.model.kind import Reported
 from site_builder.model.page import Chip, Crumb, Fact, Link, Page, Part
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.registry import KIND_NAMES, kind_named
+from site_builder.model.shown import source, when_text
 
 SHEET_ROWS = 5
 
@@ -201,15 +195,12 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         body_html=board.html(entry.facts.body or ""),
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/figures/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.place.name}",
         description=f"{board.place.name}：{row.item}{row.value}{row.unit}（上报数）。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )

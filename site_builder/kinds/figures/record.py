@@ -10,10 +10,11 @@ from site_builder.base.quantity import Money, Number
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import When, amount, choice, period, text, when
-from site_builder.model.kind import KIND_NAMES, Moment, Problem, Rule, State, Stated, Surroundings
+from site_builder.model.kind import Moment, Problem, Rule, State, Stated, Surroundings
 from site_builder.model.place import Place
 from site_builder.model.public import Facts
 from site_builder.model.record import Record
+from site_builder.model.registry import KIND_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

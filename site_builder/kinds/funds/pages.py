@@ -12,19 +12,11 @@ from site_builder.base.text import natural_key
 from site_builder.kinds.funds.columns import gifts, giver
 from site_builder.kinds.funds.ledger import FEN, NEAR
 from site_builder.kinds.funds.views import Balance, FundRecord, FundsBoard, FundsSheet
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    paper,
-    photo,
-    provenance,
-    record_end,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
 from site_builder.model.page import Cell, Chip, Column, Crumb, Fact, Figure, Link, Page, Part, Row, Table
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import paper, photo, tag
 
 SHEET_ROWS = 3
 OTHER = "其他"
@@ -340,7 +332,7 @@ def amount_of(entry: PublicEntry) -> str:
 
 def _row(board: Board, entry: PublicEntry, *, elsewhere: bool = False) -> Row:
     facts = entry.facts
-    place = board.names.get(entry.ref.place.strip("/"), "") if elsewhere else ""
+    place = board.place_name(entry) if elsewhere else ""
     whom = (
         f"来自{giver(entry)}"
         if facts.direction == "in"
@@ -372,17 +364,14 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         body_html=board.html(entry.facts.body or ""),
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/funds/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{name}",
         description=f"{name}{board.title}：{entry.title}，{entry.status}{amount_of(entry)}。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
 
 

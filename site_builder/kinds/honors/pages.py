@@ -15,19 +15,12 @@ from site_builder.kinds.honors.views import (
     Votes,
     Wall,
 )
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Crumb, Fact, Link, Page, Part
 from site_builder.model.public import PublicEntry, place_path
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, tag
 
 ROLL = 4
 
@@ -209,9 +202,7 @@ def _certificate(board: Board, entry: PublicEntry) -> Certificate:
         path=entry.path,
         title=entry.title,
         role=facts.honoree.role or "",
-        place=Link(path=place_path(entry.ref.place), text=board.names.get(entry.ref.place.strip("/"), ""))
-        if elsewhere
-        else None,
+        place=Link(path=place_path(entry.ref.place), text=board.place_name(entry)) if elsewhere else None,
         summary=facts.summary or "",
         nominated_by=facts.nominated_by or "",
         tag=tag(entry) if entry.status != "已公布" else None,
@@ -269,15 +260,12 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         photos=tuple(photo(item) for item in entry.photos),
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/honors/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.title}",
         description=facts.summary or f"{board.place.name}{board.title}",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )

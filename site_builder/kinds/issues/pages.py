@@ -26,17 +26,12 @@ from site_builder.kinds.issues.views import (
     State,
     StateCount,
 )
-from site_builder.model.frame import (
-    Board,
-    board_page,
-    month_crumb,
-    months,
-    neighbours,
-    newest_first,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import month_crumb, months, newest_first
 from site_builder.model.page import Chip, Crumb, Link, Page, Row
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import neighbours
+from site_builder.model.shown import tag
 
 SLUGS: Final = {
     "逾期": "overdue",
@@ -214,7 +209,7 @@ def _ledger(board: Board, issues: tuple[PublicEntry, ...]) -> Page:
                 title=entry.title,
                 path=entry.path,
                 tag=tag(entry),
-                lines=tuple(filter(None, [board.names.get(entry.ref.place.strip("/"), "")])),
+                lines=tuple(filter(None, [board.place_name(entry)])),
                 day=entry.day,
             )
             for entry in newest_first(board.guests)

@@ -11,17 +11,11 @@ from site_builder.base.days import day_label, month_label, short_day_label
 from site_builder.kinds.issues.chain import OPEN
 from site_builder.kinds.issues.record import CLOSED_WORDS, SEVERITY_WORDS
 from site_builder.kinds.issues.views import IssueRecord, Notice, Reply, Step
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    photo,
-    provenance,
-    record_end,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
 from site_builder.model.page import Crumb, Fact, Link, Page, Photo, Tag
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, provenance, record_end
+from site_builder.model.shown import photo, tag
 
 RESULTS: Final = {
     "passed": Tag(word="通过", tone="ok"),

@@ -10,9 +10,11 @@ from typing import Final
 from site_builder.kinds.issues.chain import PATROL, ROUND
 from site_builder.kinds.issues.record_page import record_frame
 from site_builder.kinds.issues.views import Round, Rounds
-from site_builder.model.frame import Board, board_page, photo, record_end, tag
+from site_builder.model.frame import Board, board_page
 from site_builder.model.page import Cell, Column, Crumb, Fact, Link, Page, Table
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import record_end
+from site_builder.model.shown import photo, tag
 
 ROUNDS: Final = {PATROL: ("patrol", "巡查记录"), ROUND: ("check-round", "抽查记录")}
 """The record types beside the issues, by their status: the name in an address, and what the list is called."""

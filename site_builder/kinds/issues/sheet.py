@@ -7,9 +7,11 @@ from typing import Final
 from site_builder.kinds.issues.chain import OPEN, STATUSES
 from site_builder.kinds.issues.statistics import counted
 from site_builder.kinds.issues.views import LedgerSheet
-from site_builder.model.frame import Board, newest_first, tag
+from site_builder.model.frame import Board
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Figure, Link, Part, Row
 from site_builder.model.public import PublicEntry
+from site_builder.model.shown import tag
 
 SHEET_ROWS: Final = 3
 ORDER: Final = {status.word: number for number, status in enumerate(STATUSES)}

@@ -53,4 +53,5 @@ KIND = Kind(
     columns=COLUMNS,
     pages=pages,
     home=home,
+    announces=True,
 )

@@ -14,18 +14,12 @@ from site_builder.kinds.notices.record import IN_FORCE
 from site_builder.kinds.notices.record_page import record_page
 from site_builder.kinds.notices.views import NoticesBoard, NoticesList, NoticesSheet
 from site_builder.model.affects import affected_rows
-from site_builder.model.frame import (
-    Board,
-    board_page,
-    month_crumb,
-    months,
-    neighbours,
-    newest_first,
-    stated_day,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import month_crumb, months, newest_first
 from site_builder.model.page import Chip, Crumb, Link, Page, Part, Row
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import neighbours
+from site_builder.model.shown import stated_day, tag
 
 NEWEST: Final = 10
 SHEET_ROWS: Final = 4
@@ -83,7 +77,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         title=board.title,
         current=tuple(_row(board, entry) for entry in current),
         newest=tuple(_row(board, entry) for entry in rest[:NEWEST]),
-        guests=tuple(_row(board, entry, board.names.get(entry.ref.place.strip("/"), "")) for entry in guests),
+        guests=tuple(_row(board, entry, board.place_name(entry)) for entry in guests),
         matters=tuple(
             Chip(text=board.term(TAXONOMY, matter), path=f"{board.path}by/matter/{matter}/", count=number)
             for matter, number in _matters(board, entries).items()

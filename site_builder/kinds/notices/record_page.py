@@ -8,19 +8,11 @@ from site_builder.base.days import short_day_label
 from site_builder.kinds.notices.duties import TAXONOMY
 from site_builder.kinds.notices.views import NoticeRecord, Term
 from site_builder.model.affects import affected_rows
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    file_words,
-    photo,
-    provenance,
-    record_end,
-    tag,
-    when_text,
-)
-from site_builder.model.page import Crumb, Fact, Page, Row
+from site_builder.model.frame import Board
+from site_builder.model.page import Fact, Page, Row
 from site_builder.model.public import Facts, PublicEntry, PublicFile
+from site_builder.model.record_frame import Beside, entry_page, record_end
+from site_builder.model.shown import file_words, photo, tag, when_text
 
 
 def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
@@ -44,18 +36,15 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         contested=computed.contested_from,
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/notices/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.place.name}",
         description=facts.summary
         or f"{board.place.name}{board.term(TAXONOMY, facts.matter)}：{entry.title}。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
         sheet=True,
     )
 

@@ -9,20 +9,12 @@ from typing import Final
 from site_builder.base.text import squeeze
 from site_builder.kinds.pledges.record import BROKEN, GRADES, KEPT, LATE, OPEN
 from site_builder.kinds.pledges.views import Judgement, PledgeRecord, PledgesBoard, PledgesSheet
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    stated_day,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Chip, Crumb, Fact, Figure, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, stated_day, tag
 
 SLUGS: Final = {LATE: "overdue", OPEN: "open", BROKEN: "broken", KEPT: "kept"}
 """The statuses in addresses and in the order of the board: `…/pledges/by/status/overdue/`."""
@@ -148,7 +140,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
             Chip(text=words[one], path=f"{board.path}by/pledger/{_slug(one)}/", count=found.count(one))
             for one in _pledgers(entries)
         ),
-        guests=tuple(_row(entry, board.names.get(entry.ref.place.strip("/"), "")) for entry in guests),
+        guests=tuple(_row(entry, board.place_name(entry)) for entry in guests),
         beneath=board.beneath,
         withheld=board.facts.withheld,
     )
@@ -234,15 +226,12 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         fleeting=entry.fleeting,
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/pledges/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.title}·{name}",
         description=f"{facts.pledger}承诺：{facts.promise}（{entry.status}）。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )

@@ -9,9 +9,12 @@ from site_builder.kinds.projects.display import STATUSES, full, percent_text, qu
 from site_builder.kinds.projects.programme import programme_path, reports, rows, sum_of
 from site_builder.kinds.projects.record_page import record_page
 from site_builder.kinds.projects.views import ProjectCard, ProjectsBoard, ProjectsSheet, StatusGroup
-from site_builder.model.frame import Board, board_page, neighbours, newest_first, tag
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Chip, Figure, Link, Page, Part, Tag
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import neighbours
+from site_builder.model.shown import tag
 
 SHEET_CARDS = 3
 CARD_QUANTITIES = 3
@@ -67,10 +70,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         figures=_figures(board),
         programmes=_programmes(board, entries),
         groups=tuple(_groups(board, entries)),
-        guests=tuple(
-            _card(board, entry, board.names.get(entry.ref.place.strip("/"), ""))
-            for entry in newest_first(board.guests)
-        ),
+        guests=tuple(_card(board, entry, board.place_name(entry)) for entry in newest_first(board.guests)),
         beneath=board.beneath,
         withheld=board.facts.withheld,
     )

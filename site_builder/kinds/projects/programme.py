@@ -22,12 +22,13 @@ from site_builder.kinds.projects.display import (
     tone_of,
 )
 from site_builder.kinds.projects.views import ProgrammePage, ProjectCard, Reported, Share
-from site_builder.model.frame import Board, board_page, source
+from site_builder.model.frame import Board, board_page
 from site_builder.model.kind import Membership
 from site_builder.model.page import Crumb, Page, Row, Tag
 from site_builder.model.place import Place, Programme
 from site_builder.model.public import Facts, PublicEntry, place_path
 from site_builder.model.rollup import STANDING_MARKS, Member
+from site_builder.model.shown import source
 
 CONTESTED = "有异议"
 NO_RECORD = "尚无记录"

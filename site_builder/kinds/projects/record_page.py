@@ -34,24 +34,16 @@ from site_builder.kinds.projects.views import (
 )
 from site_builder.model.affects import affected_rows
 from site_builder.model.building import Working
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    paper,
-    photo,
-    provenance,
-    record_end,
-    source,
-    tag,
-)
-from site_builder.model.page import Crumb, Fact, HeldProcedure, Link, Page, Photo, Row
+from site_builder.model.frame import Board
+from site_builder.model.page import Fact, HeldProcedure, Link, Page, Photo, Row
 from site_builder.model.place import Place
 from site_builder.model.procedure import (
     has_passed,
 )
 from site_builder.model.procedure_shown import RESULTS, procedure_of
 from site_builder.model.public import Facts, PublicEntry, PublicPhoto
+from site_builder.model.record_frame import Beside, entry_page, record_end
+from site_builder.model.shown import paper, photo, source, tag
 
 
 def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
@@ -90,17 +82,14 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         source=source(facts.source),
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/projects/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.place.name}",
         description=_description(board, entry),
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
 
 

@@ -29,9 +29,10 @@ from site_builder.kinds.projects.views import (
     QuantityRow,
     StageRow,
 )
-from site_builder.model.frame import Board, paper
+from site_builder.model.frame import Board
 from site_builder.model.page import Fact, Row
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.shown import paper
 
 CELLS: dict[str, tuple[Any, str]] = {
     "done": ("done", "完成"),

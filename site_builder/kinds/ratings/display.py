@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from site_builder.base.days import Period, short_day_label
 from site_builder.kinds.ratings.views import Flag, History, How, Line, Mark, Remedies, Results, Strip, Words
-from site_builder.model.frame import RESULTS, Board
+from site_builder.model.frame import Board
 from site_builder.model.page import Fact, Figure
 from site_builder.model.public import PublicEntry
+from site_builder.model.shown import RESULTS
 
 ORDER: Final[Mapping[str, int]] = {"red": 0, "none": 1, "": 2, "missed": 2, "review": 2, "black": 3}
 RHYTHM: Final = {

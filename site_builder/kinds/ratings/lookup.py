@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from site_builder.base.days import short_day_label
-from site_builder.model.frame import Board, tag
+from site_builder.model.frame import Board
 from site_builder.model.page import Link, Row
 from site_builder.model.public import PublicEntry
+from site_builder.model.shown import tag
 
 
 def of_type(board: Board, wanted: str) -> tuple[PublicEntry, ...]:

@@ -34,11 +34,8 @@ from site_builder.kinds.ratings.views import (
     Newest,
     RatingSheet,
 )
-from site_builder.model.frame import (
-    Board,
-    board_page,
-    newest_first,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Figure, Link, Page, Part, Row
 from site_builder.model.public import PublicEntry
 
@@ -171,5 +168,5 @@ def _board(board: Board) -> Page:
 
 
 def _where(board: Board, entry: PublicEntry) -> tuple[str, ...]:
-    name = board.names.get(entry.ref.place.strip("/"), "")
+    name = board.place_name(entry)
     return (name,) if name else ()

@@ -35,18 +35,12 @@ from site_builder.kinds.ratings.views import (
     Strip,
     SubjectPage,
 )
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    file_words,
-    newest_first,
-    provenance,
-    record_end,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Crumb, Fact, Figure, Link, Page, Row
 from site_builder.model.public import PublicEntry, PublicFile
+from site_builder.model.record_frame import Beside, provenance, record_end
+from site_builder.model.shown import file_words, tag
 
 RECENT: Final = 12
 """So many rounds the board's history shows."""

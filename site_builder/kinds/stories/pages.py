@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder.kinds.stories.views import StoriesBoard, StoriesSheet, StoryCard, StoryRecord
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    stated_day,
-)
-from site_builder.model.page import Crumb, Link, Page, Part, Row
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
+from site_builder.model.page import Link, Page, Part, Row
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, stated_day
 
 CARDS = 12
 SHEET_ROWS = 3
@@ -64,7 +57,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         title=board.title,
         stories=tuple(_card(entry) for entry in told[:CARDS]),
         older=tuple(_row(entry) for entry in told[CARDS:]),
-        guests=tuple(_card(entry, board.names.get(entry.ref.place.strip("/"), "")) for entry in guests),
+        guests=tuple(_card(entry, board.place_name(entry)) for entry in guests),
         beneath=board.beneath,
         withheld=board.facts.withheld,
     )
@@ -106,15 +99,12 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         end=record_end(board, entry, beside),
     )
     name = board.place.name
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/stories/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{name}",
         description=entry.facts.summary or f"{name}微故事：{entry.title}。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )

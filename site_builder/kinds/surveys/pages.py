@@ -8,20 +8,12 @@ from decimal import Decimal
 from site_builder.base.quantity import Number, plain_digits
 from site_builder.kinds.surveys.results import ANSWERED
 from site_builder.kinds.surveys.views import Answer, Question, SurveyRecord, SurveysBoard, SurveysSheet
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    stated_day,
-    tag,
-)
-from site_builder.model.page import Crumb, Fact, Figure, Link, Page, Part, Row
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
+from site_builder.model.page import Fact, Figure, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, stated_day, tag
 
 SHEET_ROWS = 3
 OPEN = ("征集中", "统计中")
@@ -66,7 +58,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         figures=_figures(board),
         open=tuple(_row(entry) for entry in _open(entries)),
         results=tuple(_row(entry) for entry in entries if entry.status not in OPEN),
-        guests=tuple(_row(entry, board.names.get(entry.ref.place.strip("/"), "")) for entry in guests),
+        guests=tuple(_row(entry, board.place_name(entry)) for entry in guests),
         least=board.place.policy["surveys.minimum_cell"],
         beneath=board.beneath,
         withheld=board.facts.withheld,
@@ -129,17 +121,14 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         end=record_end(board, entry, beside),
     )
     back = f"，收回{facts.answered}份" if facts.answered else ""
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/surveys/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{name}",
         description=f"{name}{entry.title}：{entry.status}{back}。{facts.summary or ''}",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
 
 

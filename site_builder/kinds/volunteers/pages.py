@@ -10,15 +10,12 @@ from site_builder.base.days import day_label, parse_period
 from site_builder.kinds.volunteers.points import HOURS
 from site_builder.kinds.volunteers.record_page import hours_words, points_words, record_page
 from site_builder.kinds.volunteers.views import VolunteersBoard, VolunteersSheet
-from site_builder.model.frame import (
-    Board,
-    board_page,
-    neighbours,
-    newest_first,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Cell, Chip, Column, Crumb, Link, Page, Part, Row, Table
 from site_builder.model.public import Added, PublicEntry
+from site_builder.model.record_frame import neighbours
+from site_builder.model.shown import tag
 from site_builder.model.tally import amount_of
 
 TEAM_NOTE: Final = "按队伍的次序排列，不排名次。"
@@ -211,7 +208,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...], dated: tuple[Public
                 title=entry.title,
                 path=entry.path,
                 tag=tag(entry),
-                lines=(board.names.get(entry.ref.place.strip("/"), ""), f"{hours_words(entry)}小时"),
+                lines=(board.place_name(entry), f"{hours_words(entry)}小时"),
             )
             for entry in guests
         ),

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from site_builder.base.quantity import Number
 from site_builder.kinds.volunteers.views import TeamRecord
-from site_builder.model.frame import Beside, Board, board_page, photo, provenance, record_end, tag
-from site_builder.model.page import Cell, Column, Crumb, Fact, Page, Table
+from site_builder.model.frame import Board
+from site_builder.model.page import Cell, Column, Fact, Page, Table
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, record_end
+from site_builder.model.shown import photo, tag
 
 DOUBTFUL: Final = "正在核对"
 
@@ -67,17 +69,14 @@ def record_page(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         end=record_end(board, entry, beside),
     )
     name = board.place.name
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/volunteers/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.title}·{name}",
         description=facts.summary or f"{name}{entry.title}的服务时长和积分。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )
 
 

@@ -8,22 +8,12 @@ from typing import Final
 from site_builder.base.days import month_label
 from site_builder.kinds.wishes.record import CLAIMED, FULFILLED, OPEN
 from site_builder.kinds.wishes.views import WishesBoard, WishGroup, WishRecord
-from site_builder.model.frame import (
-    Beside,
-    Board,
-    board_page,
-    month_crumb,
-    months,
-    neighbours,
-    newest_first,
-    photo,
-    provenance,
-    record_end,
-    stated_day,
-    tag,
-)
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import month_crumb, months, newest_first
 from site_builder.model.page import Chip, Contact, Crumb, Fact, Figure, Link, Page, Row
 from site_builder.model.public import PublicEntry
+from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
+from site_builder.model.shown import photo, stated_day, tag
 
 SLUGS: Final = {OPEN: "open", CLAIMED: "claimed", FULFILLED: "fulfilled"}
 """The statuses in addresses, those that wait first: `…/wishes/by/status/open/`."""
@@ -134,9 +124,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         contact=contact(board) if open_ else None,
         chips=_chips(board, entries, "") if entries else (),
         groups=_groups(board, entries, FIRST_ROWS),
-        guests=tuple(
-            row(entry, board.names.get(entry.ref.place.strip("/"), ""), tagged=True) for entry in guests
-        ),
+        guests=tuple(row(entry, board.place_name(entry), tagged=True) for entry in guests),
         months=_months(board, entries),
         beneath=board.beneath,
         withheld=board.facts.withheld,
@@ -213,15 +201,12 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         fleeting=entry.fleeting,
         end=record_end(board, entry, beside),
     )
-    return board_page(
+    return entry_page(
         board,
+        entry,
+        beside,
         template="kinds/wishes/record.html",
         context=context,
-        below=f"{entry.ref.id}/",
         title=f"{entry.title}·{board.title}·{name}",
         description=f"{name}微心愿：{facts.wish}（{entry.status}）。",
-        crumbs=(Crumb(text=entry.title),),
-        entries=(entry,),
-        provenance=provenance(board, entry),
-        named=beside.named,
     )

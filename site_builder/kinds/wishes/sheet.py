@@ -7,7 +7,8 @@ from typing import Final
 from site_builder.kinds.wishes.pages import counted, row
 from site_builder.kinds.wishes.record import OPEN
 from site_builder.kinds.wishes.views import WishesSheet
-from site_builder.model.frame import Board, newest_first
+from site_builder.model.frame import Board
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Link, Part
 
 SHEET_ROWS: Final = 3

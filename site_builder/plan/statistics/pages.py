@@ -14,10 +14,11 @@ from typing import Final
 
 from site_builder.base.days import day_label, month_label
 from site_builder.model.frame import canonical, place_crumbs
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.page import Chart, Crumb, Link, Page, Shell
 from site_builder.model.place import Place, Site
 from site_builder.model.public import Publication, PublicEntry
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Count, Summary, beneath_table, kinds_of
 from site_builder.plan.statistics.charts import column_chart
 from site_builder.plan.statistics.shares import closed_table, rates_table

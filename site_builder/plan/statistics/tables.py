@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from site_builder.base.days import month_label
-from site_builder.model.kind import Kind, kind_named
+from site_builder.model.kind import Kind
 from site_builder.model.page import Cell, Column, Table
 from site_builder.model.public import Publication, PublicEntry, place_path
+from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Count, number_of, present
 from site_builder.plan.statistics.shares import since_closed
 from site_builder.plan.statistics.view import View, board_path, sums_by

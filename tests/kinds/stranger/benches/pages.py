@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benches.views import BenchBoard, BenchRecord, BenchSheet
-from site_builder.model.frame import Board, board_page, newest_first, provenance, tag
+from site_builder.model.frame import Board, board_page
+from site_builder.model.listing import newest_first
 from site_builder.model.page import Crumb, Fact, Link, Page, Part, Row
+from site_builder.model.record_frame import provenance
+from site_builder.model.shown import tag
 
 
 def pages(board: Board) -> Iterator[Page]:
