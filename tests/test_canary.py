@@ -295,6 +295,20 @@ GONE: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
 """Records whose address answers with a neutral page: the id is all that it knows."""
 
 
+PLACE: dict[str, Any] = {
+    "name": "翠湖街道",
+    "taxonomies": {
+        "team": [{"id": "bangbang", "name": "帮帮队"}],
+        "activities.form": [{"id": "qingjie", "name": "清洁行动"}],
+    },
+    "buildings": [{"id": "b1", "name": "一号楼"}],
+    "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
+    "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
+    "procedures": {"yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}},
+}
+"""A place.yaml with what the records of every kind refer to."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Aviary:
     """A site full of canaries."""
@@ -374,19 +388,7 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Aviary:
     planted = Planted()
     files: dict[str, Any] = {
         "site.yaml": {**little_sites.SITE, "repository": "private"},
-        "zhen/place.yaml": {
-            "name": "翠湖街道",
-            "taxonomies": {
-                "team": [{"id": "bangbang", "name": "帮帮队"}],
-                "activities.form": [{"id": "qingjie", "name": "清洁行动"}],
-            },
-            "buildings": [{"id": "b1", "name": "一号楼"}],
-            "noticeboards": [{"id": "bei-men", "name": "北门公示栏"}],
-            "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
-            "procedures": {
-                "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求意见", "before": "start"}]}
-            },
-        },
+        "zhen/place.yaml": PLACE,
         "shu/place.yaml": {"name": "柳荫社区", "boards": {"exposures": {"mode": "counts"}}},
         "guan/place.yaml": {
             "name": "桥南社区",

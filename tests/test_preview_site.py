@@ -23,7 +23,7 @@ from site_builder.model.registry import kind_named
 from tests import little_sites
 from tests.little_sites import SHIPPED_DAY as DAY
 from tests.planting import Planted
-from tests.test_canary import BASES, RATED
+from tests.test_canary import BASES, PLACE, RATED
 
 RUN = Run(
     release="",
@@ -75,14 +75,7 @@ def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
     planted = Planted()
     files: dict[str, Any] = {
         "site.yaml": {**little_sites.SITE, "repository": "private"},
-        "zhen/place.yaml": {
-            "name": "翠湖街道",
-            "buildings": [{"id": "b1", "name": "一号楼"}],
-            "programmes": [{"id": "gaizao", "name": "改造", "item": "小区", "unit": "个", "planned": "9"}],
-            "procedures": {
-                "yi": {"name": "议", "steps": [{"id": "zheng", "name": "征求", "before": "start"}]}
-            },
-        },
+        "zhen/place.yaml": PLACE,
     }
     for kind, base in BASES.items():
         shape = _shape(kind)
@@ -93,8 +86,10 @@ def planting(tmp_path_factory: pytest.TempPathFactory) -> Planting:
             files[f"zhen/{paper['src']}"] = planted.paper(kind)
         draft = planted.into(shape, {"id": "r-2", **base, "photos": [], "attachments": []}, where=f"{kind} ")
         draft |= {"id": "r-2", "title": f"草稿{kind}", "draft": "true"}
-        if kind == "ratings":
+        if kind in ("ratings", "volunteers"):  # of a period there is one
             draft["period"] = "2026-W02"
+        if kind == "editions":
+            record["contents"] = draft["contents"] = ["notices:r-1"]
         beside = RATED if kind == "ratings" else ()
         files[f"zhen/{kind}.yaml"] = [{**record, "id": "r-1"}, draft, *beside]
     content = little_sites.loaded(tmp_path_factory.mktemp("planting"), files)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _ELLIPSIS = "…"
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
@@ -63,6 +63,12 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """The key by which texts stand in the order in which people count: 2号楼 before 10号楼."""
     parts = _DIGITS.split(text)
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """The first few names, and how many there are if that is not all: a message stays one, whatever is wrong."""
+    more = f"等{len(names)}条" if len(names) > most else ""
+    return "、".join(names[:most]) + more
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

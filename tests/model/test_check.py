@@ -23,7 +23,7 @@ def found_in(root: Path, files: dict[str, str | bytes]) -> list[str]:
     [
         ("", {"/a/honors", "/a/exposures"}),
         ("shows: [honors, exposures]\n", {"/a/honors", "/a/exposures"}),
-        ("shows: [honors, exposures, figures, editions]\n", {"/a/honors", "/a/exposures", "/a/figures"}),
+        ("shows: [honors, exposures, figures]\n", {"/a/honors", "/a/exposures", "/a/figures"}),
     ],
 )
 def test_a_place_shows_what_it_lists_or_what_has_records(
@@ -37,7 +37,7 @@ def test_a_place_shows_what_it_lists_or_what_has_records(
 
 
 def test_boards_stand_in_the_order_of_shows(tmp_path: Path) -> None:
-    files = {"a/place.yaml": "name: 甲\nshows: [figures, editions, honors]\n", "a/honors.yaml": honor()}
+    files = {"a/place.yaml": "name: 甲\nshows: [figures, honors]\n", "a/honors.yaml": honor()}
     assert list(boards(checked(site(tmp_path, files), DAY))) == ["/a/figures", "/a/honors"]
 
 

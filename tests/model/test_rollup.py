@@ -54,6 +54,7 @@ def place(path: str, standing: str, children: tuple[str, ...], name: str = "") -
         standing=standing,
         facts=None,
         buildings=(),
+        noticeboards=(),
         also_called=(),
         options=(),
         taxonomies=(),

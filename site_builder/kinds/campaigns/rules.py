@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from site_builder.base.quantity import exceeds
-from site_builder.base.text import nearest
+from site_builder.base.text import nearest, some_of
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.purged import status_words
 from site_builder.model.registry import kind_named, known_kinds
@@ -94,10 +94,10 @@ def _code(record: Any, around: Surroundings) -> Iterator[Problem]:
         for peer in around.peers.values()
         if peer.id != record.id and peer.record is not None and peer.record.code == record.code
     )
-    for other in same:
+    if same:
         yield Problem(
             at=("code",),
-            message=f"本地方的“{other}”也写了代号“{record.code}”",
+            message=f"本地方的“{some_of(same)}”也写了代号“{record.code}”",
             expected="一个地方一个代号只写一条；第二年再做的，换一个代号",
             example=f"code: {record.code}-2027",
         )

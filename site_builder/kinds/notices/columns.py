@@ -29,7 +29,8 @@ def _matter(entry: PublicEntry, place: Place) -> Value:
 
 def _affects(entry: PublicEntry, _place: Place) -> Value:
     return "；".join(
-        f"{item.what} {item['from'].isoformat()}至{item.to.isoformat()}" for item in entry.facts.affects or ()
+        f"{item.what}，{item['from'].isoformat()}至{item.to.isoformat()}"
+        for item in entry.facts.affects or ()
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from site_builder.base.days import day_label
 from site_builder.base.quantity import NOT_ASSESSED, Number
-from site_builder.base.text import nearest
+from site_builder.base.text import nearest, some_of
 from site_builder.kinds.ratings.record import BLACK, Result, Round, Scheme, Subject
 from site_builder.kinds.ratings.score import assessed, below_floor, marks_of, total_of
 from site_builder.model.kind import Problem, Surroundings
@@ -64,17 +64,22 @@ def round_problems(record: Any, around: Surroundings) -> Iterator[Problem]:
             sink.append(
                 Problem(at=("period",), message=f"这个评比一期是{words}", example=f"period: {example}")
             )
-    for other in around.peers.values():
-        if other.type != "round" or other.id == record.id or other.record is None:
-            continue
-        if (other.record.scheme, other.record.period) == (record.scheme, record.period):
-            sink.append(
-                Problem(
-                    at=("period",),
-                    message=f"{record.period.label}已经评过一次（{other.id}），两期都先不公布",
-                    expected="一期只写一条",
-                )
+    again = [
+        other.id
+        for other in around.peers.values()
+        if other.type == "round"
+        and other.id != record.id
+        and other.record is not None
+        and (other.record.scheme, other.record.period) == (record.scheme, record.period)
+    ]
+    if again:
+        sink.append(
+            Problem(
+                at=("period",),
+                message=f"{record.period.label}已经评过一次（{some_of(again)}），都先不公布",
+                expected="一期只写一条",
             )
+        )
     seen: set[str] = set()
     for index, result in enumerate(record.results):
         at = ("results", index, "subject")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from site_builder.base.text import nearest
+from site_builder.base.text import nearest, some_of
 from site_builder.kinds.volunteers.points import HOURS, of_period, table_of, whole_months
 from site_builder.model.kind import Problem, Rule, Surroundings
 from site_builder.model.place import Place, Site
@@ -20,16 +20,19 @@ def _team(record: Any, around: Surroundings) -> Iterable[Problem]:
             yield Problem(at=(), message=f"缺少 {name}（{label}）", example=f"{name}: {example}")
     if record.team is None or record.period is None:
         return
-    for peer in around.peers.values():
-        other = peer.record
-        if peer.id == record.id or other is None:
-            continue
-        if (other.team, other.period) == (record.team, record.period):
-            yield Problem(
-                at=("period",),
-                message=f"这支队伍的{record.period.label}在 {peer.id} 已经写了",
-                expected="一支队伍一个时期只写一条",
-            )
+    again = [
+        peer.id
+        for peer in around.peers.values()
+        if peer.id != record.id
+        and peer.record is not None
+        and (peer.record.team, peer.record.period) == (record.team, record.period)
+    ]
+    if again:
+        yield Problem(
+            at=("period",),
+            message=f"这支队伍的{record.period.label}在 {some_of(again)} 已经写了",
+            expected="一支队伍一个时期只写一条",
+        )
 
 
 def _hours(record: Any, around: Surroundings) -> Iterable[Problem]:
