@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build import summary_of
 from tests.little_sites import SHIPPED_DAY, built, checked, entries, files, gone, shipped, shipped_site
 
 ONE_DAY = timedelta(days=1)
@@ -195,6 +196,34 @@ DAYS = (date(2025, 11, 30), date(2026, 6, 5), SHIPPED_DAY, date(2027, 2, 7))
 def test_the_verdict_is_the_same_on_every_day(day: date) -> None:
     """A date alone never makes an error (contract 4)."""
     assert checked(day).diagnostics == ()
+
+
+LATE = {
+    ("2026-09", "notices", "site-plan", 1),  # contested on the day of the closing
+    ("2026-10", "honors", "zuofeng", 1),  # told after it
+}
+"""What came after a month was closed: the period, the kind, the category, how many more."""
+
+
+def test_the_closed_months_of_the_street_say_how_things_stood() -> None:
+    """Each is what was published on its day, and what came later is little and has its reason."""
+    loaded, found = shipped(), checked()
+    assert loaded.places is not None
+    summary = summary_of(loaded, found, "cuihu")
+    differing = set()
+    for closing in loaded.places.places["cuihu"].closings:
+        now, then = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+        for count in summary.counts:
+            if count.month == closing.period:
+                now[count.kind, count.category] += count.number
+        for figure in closing.figures:
+            then[figure.kind, figure.category or ""] += figure.number
+        differing.update(
+            (closing.period, *key, now[key] - then[key])
+            for key in now.keys() | then.keys()
+            if now[key] != then[key]
+        )
+    assert differing == LATE
 
 
 @pytest.mark.slow

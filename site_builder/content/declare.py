@@ -94,7 +94,8 @@ class FieldType:
     the text must be, checked where the record belongs.  `prose` is what is written freely, in which anything may stand.
     `bare`: one scalar may stand in the place of the mapping (a day for the fields of a schedule).
     `post` is the name of a post, or a reference to its record in the text's place (`duties:wg-03`).  `places` are paths
-    of places below the keeper: each lists the record, as with several `at`.
+    of places below the keeper: each lists the record, as with several `at`.  `inside` are paths of things at places at or
+    below that of the record (`hefeng/north-gate`): a place that is named so lists it too.
     """
 
     decode: Decode
@@ -107,6 +108,7 @@ class FieldType:
     bare: bool = False
     post: bool = False
     places: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

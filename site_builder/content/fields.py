@@ -290,6 +290,11 @@ def places_below() -> FieldType:
     return replace(place_path(), places=True)
 
 
+def inside_place() -> FieldType:
+    """The id of a thing of the place, or the path of one of a place below it, which lists the record."""
+    return replace(place_path(), inside=True, example="north-gate、liuyin/hefeng/north-gate")
+
+
 def number() -> FieldType:
     """A number as printed (contract 3): 53, 2000余, 约41.6, 8000余万."""
     return scalar(

@@ -135,7 +135,8 @@ def _entry(kind: Kind, keeper: str, piece: Piece, at: At, places: Collection[str
     assert decoded is not None  # the reader gives only mappings as pieces
     record = decoded.record
     place, listed = _routed(keeper, record.at if "at" not in decoded.broken else (), at, places)
-    listed = tuple(dict.fromkeys((*listed, *_covered(keeper, place, record, at, places))))
+    covered = (*_covered(keeper, place, record, at, places), *_inside(place, record, places))
+    listed = tuple(dict.fromkeys((*listed, *covered)))
     identity = _usable(value.get("id"))
     if "id" not in decoded.broken and not identity:
         at.child("id").fail("bad-id", f"这个编号不能用：{name_fault(record.id)}", example="h-2026-031")
@@ -202,6 +203,17 @@ def _covered(keeper: str, home: str, record: Record, at: At, places: Collection[
                 near=nearest(below, choices),
                 expected="从本文件夹往下的路径" if choices else "本地方以下没有别的地方，请删去",
             )
+
+
+def _inside(home: str, record: Record, places: Collection[str]) -> Iterable[str]:
+    """The places below its own in which there is what fields of a record name (`FieldType.inside`); whether it is there,
+    the kind's own rule says."""
+    for _, item, value in walk(record):
+        if item.spec.type.inside:
+            for named in value if isinstance(value, tuple) else (value,):
+                found = f"{home}/{named}".strip("/").rpartition("/")[0]
+                if found != home and found in places:
+                    yield found
 
 
 def route(readings: Iterable[Reading], places: Collection[str]) -> dict[str, tuple[Entry, ...]]:

@@ -41,7 +41,7 @@ def files(items: str = "", notices: str = "", **more: str) -> dict[str, str | by
     return {
         "a/place.yaml": PLACE,
         "a/notices.yaml": notices or notice(),
-        "a/editions.yaml": items or edition(postings=HANGS),
+        "a/editions.yaml": items or edition(boards="north", postings=HANGS),
         **{f"a/{name}.yaml": text for name, text in more.items()},
     }
 
@@ -269,3 +269,104 @@ def test_of_what_was_never_on_the_web_not_even_the_number_is_printed(tmp_path: P
     assert made.tree is not None
     assert not [path for path, data in made.tree.contents().items() if b"mimi" in data]
     assert sum("网上没有公布" in what for what in whats(checked(content, "2026-11-20"))) == 3
+
+
+# -- 张贴清单 -------------------------------------------------------------------------------------------------------
+
+
+def street(items: str, compound: str = "", **more: str) -> dict[str, str | bytes]:
+    """A street with a board of its own; a community beneath it; a compound with two boards beneath that."""
+    return {
+        "z/place.yaml": "name: 街道\nnoticeboards:\n  - {id: hall, name: 大厅}\n",
+        "z/s/place.yaml": "name: 社区\nnoticeboards: {id: gate, name: 门口}\n",
+        "z/s/a/place.yaml": PLACE,
+        "z/notices.yaml": notice(),
+        "z/editions.yaml": items,
+        "z/s/a/notices.yaml": notice(),
+        **({"z/s/a/editions.yaml": compound} if compound else {}),
+        **{f"z/{name}.yaml": text for name, text in more.items()},
+    }
+
+
+POST = {
+    "every board of its own place": ("", "", ["街道: 第1期"]),
+    "and of the places that list it": (
+        "",
+        "[s, s/a]",
+        ["街道: 第1期", "社区: 第1期", "北门: 第1期", "南门: 第1期"],
+    ),
+    "or those that are named": ("[hall, s/a/south]", "", ["街道: 第1期", "南门: 第1期"]),
+}
+
+
+@pytest.mark.parametrize(("named", "at", "asked"), POST.values(), ids=POST)
+def test_an_edition_is_for_boards(named: str, at: str, asked: list[str], tmp_path: Path) -> None:
+    content = site(tmp_path, street(edition(boards=named, at=at)))
+    assert faults(content, checked(content, "2026-11-20").diagnostics) == []
+    (task,) = whats(checked(content, "2026-11-20"), "z")
+    names = {"街道": "大厅", "社区": "社区门口", "北门": "甲小区北门公示栏", "南门": "甲小区南门公示栏"}
+    assert task == "第1期印好了，还没有贴到：" + "、".join(names[one.split(":")[0]] for one in asked)
+
+
+def test_what_is_up_over_or_replaced_is_not_asked_for(tmp_path: Path) -> None:
+    """The south board waits from the day of printing until it is up, or a later edition is."""
+    north = "{board: north, posted: 2026-11-03}"
+    later = edition("z-2", date="2026-11-10", printed="2026-11-10", edition="第2期", boards="south")
+    up = later.rstrip() + "\n  postings: {board: south, posted: 2026-11-12}\n"
+    content = site(tmp_path, files(edition(postings=north) + up))
+    assert whats(checked(content, "2026-11-11")) == [
+        "第1期印好了，还没有贴到：南门公示栏",
+        "第2期印好了，还没有贴到：南门公示栏",
+    ]
+    assert whats(checked(content, "2026-11-12")) == []
+    down = "{board: north, posted: 2026-11-03, taken_down: 2026-11-09}"
+    over = site(tmp_path / "over", files(edition(postings=down)))
+    assert whats(checked(over, "2026-11-08")) == ["第1期印好了，还没有贴到：南门公示栏"]
+    assert whats(checked(over, "2026-11-09")) == []
+
+
+def test_what_may_hang_no_longer_is_printed_anew_and_not_put_up(tmp_path: Path) -> None:
+    content = site(tmp_path, files(edition(), notice(corrections="{date: 2026-11-10, note: 改了一个数}")))
+    assert whats(checked(content, "2026-11-09")) == ["第1期印好了，还没有贴到：北门公示栏、南门公示栏"]
+    assert whats(checked(content, "2026-11-10")) == ["第1期印好了，还没有张贴，里面有撤下或更正的，要重印"]
+
+
+def test_the_list_to_walk_with_holds_every_board_beneath(tmp_path: Path) -> None:
+    """The street's edition and the compound's own, on one page of the street; at the compound, both too."""
+    postings = "[{board: hall, posted: 2026-11-03}, {board: s/a/north, posted: 2026-11-04}]"
+    own = edition(
+        "z-9", edition="第9期", date="2026-11-05", printed="2026-11-05", boards="south", postings=""
+    )
+    torn = edition("z-8", edition="第8期", postings="{board: north, posted: 2026-11-03}", boards="north")
+    items = street(
+        edition(boards="[hall, s/gate, s/a/north]", postings=postings),
+        own.replace("notices:n-1", "notices:n-2") + torn,
+    )
+    items["z/s/a/notices.yaml"] = notice(withdrawn="{date: 2026-11-10, class: error}") + notice("n-2")
+    content = site(tmp_path, items)
+    made = built(content, "2026-11-20")
+    walk = page(made, "/z/editions/report/")
+    assert "社区门口 □ 第1期（11月2日印）" in walk
+    assert "甲小区北门公示栏 □ 甲小区第8期：公示公告 n-1：11月10日已撤回 第1期（11月4日贴）" in walk
+    assert "甲小区南门公示栏 □ 甲小区第9期（11月5日印）" in walk
+    assert "不用动的：大厅。" in walk
+    there = page(made, "/z/s/a/editions/report/")
+    assert "北门公示栏 □ 第8期：公示公告 n-1：11月10日已撤回 街道第1期（11月4日贴）" in there
+    # at the compound it is known what the street hung there, though the street's edition names no `at`
+    assert "街道第1期 11月4日 ·张贴" in page(made, "/z/s/a/editions/")
+    assert "各块公示栏现在都不用动" in page(built(content, "2026-11-01"), "/z/s/a/editions/report/")
+
+
+def test_a_sheet_that_came_down_is_gone_from_the_lists(tmp_path: Path) -> None:
+    postings = "[{board: hall, posted: 2026-11-03, taken_down: 2026-11-09}, {board: s/a/north, posted: 2026-11-04, taken_down: 2026-11-10}]"
+    content = site(
+        tmp_path,
+        street(
+            edition(boards="[hall, s/a/north]", postings=postings),
+            edition("z-2", boards="south", postings="{board: south, posted: 2026-11-04}"),
+        ),
+    )
+    before, after = (built(content, on) for on in ("2026-11-09", "2026-11-10"))
+    assert "街道第1期 11月4日 ·张贴" in page(before, "/z/s/a/editions/")
+    assert "街道第1期 11月4日 ·张贴" not in page(after, "/z/s/a/editions/")
+    assert "第1期" not in page(after, "/z/editions/report/")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.kinds.editions import views as editions
-from site_builder.model.page import Column, Contact, Link, Part, Photo, RecordEnd, Row, Table, Tag
+from site_builder.model.page import Cell, Column, Contact, Link, Part, Photo, RecordEnd, Row, Table, Tag
 
 from .examples import EXAMPLES, HOME, PROVENANCE, crumbs, page
 
@@ -59,11 +59,29 @@ RECORD = editions.EditionRecord(
 )
 
 EDITIONS = {
+    "walk": page(
+        BASE + "report/index.html",
+        E + "walk.html",
+        editions.Walk(
+            title="张贴清单",
+            table=Table(
+                caption="照着走一圈",
+                columns=tuple(Column(text=text) for text in ("公示栏", "撕下", "贴上", "留着")),
+                rows=(tuple(Cell(text=text) for text in ("北门公示栏", f"□ 第46期：{TORN}", "□ 第47期", "")),),
+            ),
+            rest="南门公示栏",
+            doubtful=True,
+            board=Link(path=BASE, text="纸质公示"),
+        ),
+        crumbs=crumbs("纸质公示", "张贴清单"),
+        code_path=BASE + "report/code.png",
+    ),
     "board": page(
         BASE + "index.html",
         E + "board.html",
         editions.EditionsBoard(
             title="纸质公示",
+            walk=Link(path=BASE + "report/", text="张贴清单"),
             boards=(
                 editions.PaperBoard(
                     name="北门公示栏",

@@ -5,6 +5,7 @@ from site_builder.kinds.editions.columns import COLUMNS
 from site_builder.kinds.editions.pages import home, pages
 from site_builder.kinds.editions.record import Edition, Options, due, hangs, state, survey, titled
 from site_builder.kinds.editions.rules import RULES
+from site_builder.kinds.editions.walk import member
 from site_builder.model.kind import Kind, Status
 
 KIND = Kind(
@@ -30,6 +31,7 @@ KIND = Kind(
     rules=RULES,
     options=Options,
     due=due,
+    member=member,
     headline=("正在张贴", ("张贴中",)),
     columns=COLUMNS,
     pages=pages,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date as Day
 from typing import Final
 
 from site_builder.base.days import short_day_label
@@ -13,12 +14,12 @@ from site_builder.kinds.editions.views import (
     EditionsSheet,
     PaperBoard,
 )
+from site_builder.kinds.editions.walk import HEADING, WALK, Sheet, sheets, torn, walk_page
 from site_builder.model.frame import Board, board_page
 from site_builder.model.listing import newest_first
 from site_builder.model.page import Contact, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry, record_path
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
-from site_builder.model.registry import kind_named
 from site_builder.model.shown import photo, stated_day, tag
 
 FRESH: Final = 8
@@ -28,13 +29,15 @@ def pages(board: Board) -> Iterator[Page]:
     """Every page of the board at one place."""
     entries = newest_first(board.facts.entries)
     yield _listing(board, entries)
+    if board.place.paper_boards:
+        yield walk_page(board)
     beside = neighbours(entries)
     yield from (_record(board, entry, beside[entry.ref]) for entry in entries)
 
 
 def home(board: Board) -> Part | None:
     """What hangs on each paper board here, and since when."""
-    lines = [line for line in board.facts.overall.boards or () if line.hanging]
+    lines = [paper for paper in _papers(board) if paper.hanging]
     if not lines:
         return None
     return Part(
@@ -48,28 +51,29 @@ def home(board: Board) -> Part | None:
                 Row(
                     title=line.name,
                     path=board.path,
-                    day=line.hanging[0].posted,
-                    lines=(f"张贴{line.hanging[0].edition}",),
+                    day=line.hanging[0].day,
+                    lines=(f"张贴{line.hanging[0].title}",),
                 )
                 for line in lines
             ),
         ),
-        holds=tuple(f"{board_key(board)}:{line.hanging[0].id}" for line in lines),
+        holds=tuple(one.key for one in sheets(board) if _here(one, board)),
     )
 
 
-def board_key(board: Board) -> str:
-    """The beginning of the references of the records of a board."""
-    return f"/{board.place.path}/{board.kind}".replace("//", "/")
+def _here(one: Sheet, board: Board) -> bool:
+    """Whether an edition hangs on a board of the place itself."""
+    here = {f"{board.place.path}/{item.id}" for item in board.place.noticeboards}
+    return any(key in here for key, _ in one.hangs)
 
 
 def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     name = board.place.name
     guests = newest_first(board.guests)
-    lines: tuple[Facts, ...] = board.facts.overall.boards or ()
     context = EditionsBoard(
         title=board.title,
-        boards=tuple(_paper(board, line) for line in lines),
+        walk=Link(path=f"{board.path}{WALK}", text=HEADING) if board.place.paper_boards else None,
+        boards=_papers(board),
         editions=tuple(_row(entry) for entry in entries),
         guests=tuple(_row(entry, f"{board.place_name(entry)}张贴的") for entry in guests),
         beneath=board.beneath,
@@ -85,33 +89,44 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     )
 
 
-def _paper(board: Board, line: Facts) -> PaperBoard:
+def _papers(board: Board) -> tuple[PaperBoard, ...]:
+    """Every paper board of the place, with what hangs there by its own editions and by those of places above."""
+    above = tuple(one for one in sheets(board) if not f"{one.at}/".startswith(f"{board.place.path}/"))
+    lines: tuple[Facts, ...] = board.facts.overall.boards or ()
+    return tuple(_paper(board, line, above) for line in lines)
+
+
+def _paper(board: Board, line: Facts, above: tuple[Sheet, ...]) -> PaperBoard:
+    key = f"{board.place.path}/{line.id}"
+    guests = [(posted, one) for one in above for where, posted in one.hangs if where == key]
+    own = tuple(
+        Row(
+            title=item.edition,
+            path=record_path(board.place.path, board.kind, item.id),
+            day=item.posted,
+            lines=("张贴",),
+        )
+        for item in line.hanging
+    )
+    others = tuple(
+        Row(title=f"{one.place}{one.edition}", path=one.path, day=posted, lines=("张贴",))
+        for posted, one in guests
+    )
+    ends = (line.must_go, *(one.must_go for _, one in guests))
     return PaperBoard(
         name=line.name,
-        hanging=tuple(
-            Row(
-                title=item.edition,
-                path=record_path(board.place.path, board.kind, item.id),
-                day=item.posted,
-                lines=("张贴",),
-            )
-            for item in line.hanging
+        hanging=tuple(sorted((*own, *others), key=lambda row: row.day or Day.min, reverse=True)),
+        must_go=min((end for end in ends if end), default=None),
+        tear=tuple(
+            f"{words}，以网页为准"
+            for words in (*torn(line.tear), *(text for _, one in guests for text in one.tear))
         ),
-        must_go=line.must_go,
-        tear=tuple(_torn(line.tear)),
         fresh=tuple(
             Row(title=item.title, path=item.path, day=item.day, lines=(item.kind,))
             for item in line.fresh[:FRESH]
         ),
         more=max(len(line.fresh) - FRESH, 0),
     )
-
-
-def _torn(found: Iterable[Facts]) -> Iterator[str]:
-    """What hangs and is not valid any more, by number only."""
-    for item in found:
-        since = f"{short_day_label(item.since)}" if item.since else ""
-        yield f"{kind_named(item.kind).title} {item.id}：{since}{item.why}，以网页为准"
 
 
 def _row(entry: PublicEntry, place: str = "") -> Row:
@@ -132,7 +147,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         must_go=computed.must_go,
         call=(Contact(name=publisher.name, phone=publisher.phone),) if publisher.phone else (),
         contents=tuple(_content(item) for item in computed.contents),
-        tear=tuple(_torn(computed.tear)),
+        tear=tuple(f"{words}，以网页为准" for words in torn(computed.tear)),
         code=computed.code,
         changed=computed.changed,
         copies=tuple(

@@ -19,7 +19,7 @@ from site_builder.content.fields import (
     Ref,
     choice,
     day,
-    place_path,
+    inside_place,
     reference,
     scalar,
     source_path,
@@ -37,13 +37,14 @@ from site_builder.model.registry import kind_named
 GONE_WORDS: Final[Mapping[str, str]] = {"withdrawn": "已撤回", "expired": "已按期撤下", "objection": "复核中"}
 """What may hang no longer; a record that is only being checked may."""
 ONE_DAY: Final = timedelta(days=1)
+SOME: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
     """A copy on a board: since when, by which post, until when, and the photo that proves it."""
 
-    board: str = spec(place_path(), PUBLIC, label="公示栏", required=True)
+    board: str = spec(inside_place(), PUBLIC, label="公示栏", required=True)
     posted: Day | None = spec(day(), PUBLIC, label="张贴日期", required=True, happens=True)
     by: str | None = spec(text(40, example="综合办"), OFFICE, label="张贴岗位")
     taken_down: Day | None = spec(day(), PUBLIC, label="撤下日期", happens=True)
@@ -61,12 +62,14 @@ def _code() -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition(Record):
-    """An edition: its number, the day on which it was printed, its contents, its copies."""
+    """An edition: its number, the day on which it was printed, its contents, the boards that it is for (all of its place, and
+    of those that list it by `at`, where none is named), its copies."""
 
     edition: str = spec(text(30, example="2026年第46期"), PUBLIC, label="期号", required=True)
     printed: Day = spec(day(), PUBLIC, label="打印日期", required=True)
     contents: tuple[Ref, ...] = spec(reference(), PUBLIC, label="内容", many=True)
     code: str | None = spec(_code(), PUBLIC, label="核对码")
+    boards: tuple[str, ...] = spec(inside_place(), PUBLIC, label="该贴的公示栏", many=True)
     postings: tuple[Posting, ...] = spec(
         mapping(Posting, example="{board: north-gate, posted: 2026-11-16, by: 综合办}"),
         PUBLIC,
@@ -136,6 +139,28 @@ def to_tear(record: Any, papers: Papers | None) -> tuple[tuple[Ref, str, Day | N
     return tuple(found)
 
 
+def to_post(record: Any, papers: Papers | None, place: Place) -> tuple[str, ...]:
+    """The boards that the edition is for and never hung on (张贴清单); none where something in it may hang no longer (it must
+    be printed anew), where it was up and has come down everywhere, and none on which a later edition hung since."""
+    there = copies(record)
+    if to_tear(record, papers) or (there and all(item.taken_down for item in there)):
+        return ()
+    done = {item.board for item in there}
+    for other in papers.editions if papers is not None else ():
+        if other.id != record.id and other.printed > record.printed:
+            done.update(item.board for item in copies(other))
+    return tuple(key for key in _boards_for(record, place) if key not in done)
+
+
+def _boards_for(record: Any, place: Place) -> Iterator[str]:
+    """The boards that an edition is for, in the order of the place; one that is not there is told by a rule."""
+    listed = record.at if len(set(record.at)) > 1 else ()
+    for key, _ in place.paper_boards:
+        home = key.rpartition("/")[0]
+        if key in record.boards or (not record.boards and (not home or home in listed)):
+            yield key
+
+
 def must_go(record: Any, papers: Papers | None) -> Day | None:
     """应撤日期: the first day on which any of its contents must go, or went; None where none must."""
     days = [since for _, _, since in to_tear(record, papers) if since is not None]
@@ -174,6 +199,10 @@ def state(record: Any, moment: Moment) -> State:
                 "tear": tuple(
                     Facts({"kind": ref.kind, "id": ref.id, "why": why, "since": since})
                     for ref, why, since in tear
+                ),
+                "post": tuple(
+                    Facts({"board": key, "name": board_name(moment.place, key)})
+                    for key in to_post(record, papers, moment.place)
                 ),
                 "code": now,
                 "changed": bool(record.code and now and record.code != now),
@@ -223,9 +252,14 @@ def due(record: Any, around: Surroundings) -> Iterable[Due]:
     papers: Papers | None = around.board
     there = copies(record)
     hanging = tuple(item for item in there if item.taken_down is None)
-    if not there:
-        yield Due(what=f"{record.edition}印好了，还没有张贴", since=record.printed)
     tear = to_tear(record, papers)
+    wanted = [board_name(around.place, key) for key in to_post(record, papers, around.place)]
+    if wanted:
+        names = "、".join(wanted[:SOME]) + (f"等{len(wanted)}块" if len(wanted) > SOME else "")
+        yield Due(what=f"{record.edition}印好了，还没有贴到：{names}", since=record.printed)
+    elif not there:
+        again = "，里面有撤下或更正的，要重印" if tear else ""
+        yield Due(what=f"{record.edition}印好了，还没有张贴{again}", since=record.printed)
     for item in hanging:
         name = board_name(around.place, item.board)
         for ref, why, since in tear:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from site_builder.base.diagnostics import ValuePath
 from site_builder.base.text import nearest
 from site_builder.kinds.editions.record import own
 from site_builder.model.kind import Problem, Rule, Surroundings
@@ -35,20 +36,12 @@ def _contents(record: Any, around: Surroundings) -> Iterable[Problem]:
 
 def _postings(record: Any, around: Surroundings) -> Iterable[Problem]:
     """Boards of the place or beneath, days in their order, one copy at a time on a board."""
-    known = dict(around.place.paper_boards)
     hanging: set[str] = set()
+    for index, key in enumerate(record.boards):
+        yield from _known(key, ("boards", index), around)
     for index, item in enumerate(record.postings):
         at = ("postings", index)
-        if item.board not in known:
-            yield Problem(
-                at=(*at, "board"),
-                # another place's edit never stops this one
-                severity="warning" if "/" in item.board else "error",
-                message=f"没有“{item.board}”这块公示栏",
-                nearest=nearest(item.board, known),
-                expected="、".join(f"{key}（{name}）" for key, name in list(known.items())[:6])
-                or "先在 place.yaml 写 noticeboards",
-            )
+        yield from _known(item.board, (*at, "board"), around)
         if item.posted is not None and item.posted < record.printed:
             yield Problem(at=(*at, "posted"), message="张贴早于打印", expected=f"{record.printed}或以后")
         if item.posted is not None and item.taken_down is not None and item.taken_down < item.posted:
@@ -69,7 +62,22 @@ def _postings(record: Any, around: Surroundings) -> Iterable[Problem]:
             )
 
 
+def _known(key: str, at: ValuePath, around: Surroundings) -> Iterable[Problem]:
+    """The board is there."""
+    known = dict(around.place.paper_boards)
+    if key not in known:
+        yield Problem(
+            at=at,
+            # another place's edit never stops this one
+            severity="warning" if "/" in key else "error",
+            message=f"没有“{key}”这块公示栏",
+            nearest=nearest(key, known),
+            expected="、".join(f"{one}（{name}）" for one, name in list(known.items())[:6])
+            or "先在 place.yaml 写 noticeboards",
+        )
+
+
 RULES = (
     Rule(name="edition-contents", needs=("contents",), check=_contents),
-    Rule(name="edition-postings", needs=("postings", "printed", "photos"), check=_postings),
+    Rule(name="edition-postings", needs=("boards", "postings", "printed", "photos"), check=_postings),
 )

@@ -27,10 +27,24 @@ class PaperBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditionsBoard:
-    """`kinds/editions/board.html`: the paper boards of the place, then all editions, the newest first."""
+class Walk:
+    """`kinds/editions/walk.html`: 张贴清单, a list to walk with: for each paper board of the place and of those beneath where
+    something is to be done, what comes down and what goes up; the names of the others (`rest`)."""
 
     title: str
+    table: Table | None = None
+    rest: str = ""
+    doubtful: bool = False
+    board: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionsBoard:
+    """`kinds/editions/board.html`: the paper boards of the place, then all editions, the newest first; `walk` leads to the
+    list of what is to be put up and taken down."""
+
+    title: str
+    walk: Link | None = None
     boards: tuple[PaperBoard, ...] = ()
     editions: tuple[Row, ...] = ()
     guests: tuple[Row, ...] = ()
