@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from site_builder.base.days import short_day_label
@@ -69,7 +70,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     lines: tuple[Facts, ...] = board.facts.overall.boards or ()
     context = EditionsBoard(
         title=board.title,
-        boards=tuple(_paper(board, line) for line in lines),
+        boards=tuple(_alike(_paper(board, line) for line in lines)),
         editions=tuple(_row(entry) for entry in entries),
         guests=tuple(_row(entry, f"{board.place_name(entry)}张贴的") for entry in guests),
         beneath=board.beneath,
@@ -85,6 +86,15 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     )
 
 
+def _alike(boards: Iterable[PaperBoard]) -> Iterator[PaperBoard]:
+    """Boards with the same on them are told once, under all their names."""
+    named: dict[PaperBoard, list[str]] = {}
+    for one in boards:
+        named.setdefault(replace(one, name=""), []).append(one.name)
+    for one, names in named.items():
+        yield replace(one, name="、".join(names))
+
+
 def _paper(board: Board, line: Facts) -> PaperBoard:
     return PaperBoard(
         name=line.name,
@@ -92,8 +102,7 @@ def _paper(board: Board, line: Facts) -> PaperBoard:
             Row(
                 title=item.edition,
                 path=record_path(board.place.path, board.kind, item.id),
-                day=item.posted,
-                lines=("张贴",),
+                starts=item.posted,
             )
             for item in line.hanging
         ),
@@ -136,12 +145,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         code=computed.code,
         changed=computed.changed,
         copies=tuple(
-            Row(
-                title=item.name,
-                day=item.posted,
-                lines=("张贴" + (f"，{short_day_label(item.taken_down)}撤下" if item.taken_down else ""),),
-            )
-            for item in computed.copies
+            Row(title=item.name, starts=item.posted, until=item.taken_down) for item in computed.copies
         ),
         lead=facts.summary or "",
         body_html=board.html(facts.body or ""),
