@@ -26,12 +26,12 @@ SIDE: Final = 300
 SCALE: Final = 4
 STEPS: Final = 8
 GROUNDS: Final = {
-    "b-honor": "#a1140f",
-    "b-expose": "#3f4f5c",
-    "b-flag": "#6b4a12",
-    "b-ledger": "#24407a",
+    "b-honor": "#a31d18",
+    "b-expose": "#45505b",
+    "b-flag": "#a31d18",
+    "b-ledger": "#2b4777",
     "b-project": "#12494a",
-    "b-camp": "#1b5e3b",
+    "b-camp": "#6b4518",
 }
 LIGHT: Final = "#f6e7c1"
 

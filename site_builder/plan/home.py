@@ -28,7 +28,7 @@ CHANGES = 6
 OPEN = 8
 POSTS = 6
 SHEETS = 7
-"""So many boards have a sheet on a home, the first that the place lists; it leads to the others."""
+"""So many boards have a sheet on a home, the first that the place lists, and a number on its card; it leads to the others."""
 BUILDINGS = 400
 """So many buildings a page of search lists; more are found on the pages of their own places."""
 
@@ -215,14 +215,15 @@ def _card(child: Summary) -> ChildCard:
         label, statuses = kind.headline
         if not label or not keeps(child, name):
             continue
-        text = f"{number_of(child, name, statuses)}{kind.unit}" if number_of(child, name) else "未报"
-        counts.append(Fact(label=label, text=text))
+        number = number_of(child, name, statuses)
+        text = f"{label}{number}{kind.unit}" if number_of(child, name) else "未报"
+        counts.append(Fact(label=kind.short, text=text))
     return ChildCard(
         name=child.name,
         path=place_path(child.path),
         seal=child.seal,
         newest=child.newest if child.standing != "press" else None,
-        counts=tuple(counts),
+        counts=tuple(counts[:SHEETS]),
     )
 
 

@@ -53,7 +53,7 @@ class FinderGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildCard:
-    """The card of a child: counts by board, each a fact whose text says 4件 or 未报."""
+    """The card of a child: counts of its first boards, each a fact whose text says 未办结4件 or 未报."""
 
     name: str
     path: str

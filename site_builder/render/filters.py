@@ -77,13 +77,16 @@ def short_day(value: date, page: Page) -> Markup:
     return day(value) if _other_year(value, page) else _short_day(value)
 
 
-def due_day(value: date, page: Page, when_past: str = "late") -> Markup:
+def due_day(value: date, page: Page, when_past: str = "late", weekday: str = "") -> Markup:
     """A last day, marked for the script that may add 还有3天, 今天 or, with `when_past` "late", 超期6天.
 
     "end" is a last day that may pass in silence, "start" the first day of something to come.
+    `weekday` (星期五) stands with the day, before what the script adds.
     """
     label = day_label(value) if _other_year(value, page) else short_day_label(value)
-    return Markup(f'<time datetime="{value.isoformat()}" data-due="{escape(when_past)}">{label}</time>')
+    return Markup(
+        f'<time datetime="{value.isoformat()}" data-due="{escape(when_past)}">{label}{escape(weekday)}</time>'
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -157,7 +157,7 @@ def test_sums_and_pages(tmp_path: Path) -> None:
     }  # fmt: skip
     made = built(content, "2026-11-20")
     board = page(made, "/a/funds/")
-    assert "累计收入（含下级） 1.46万元" in board
+    assert "累计收入（含下级） 1.46 万元" in board
     assert "写着“约”“余”的1笔没有加进去" in board
     assert "图书 300册 80余册" in board
     assert "个人捐赠 1 2000元" in board

@@ -118,7 +118,7 @@ def test_children_have_cards_in_their_order_and_what_was_not_reported_is_not_nou
     )
     assert made["/"].children_heading == "各小区"
     assert [(card.name, [fact.text for fact in card.counts]) for card in made["/"].children] == [
-        ("荷风苑", ["0位"]),  # one that is still in publicity: nought on the wall, and reported
+        ("荷风苑", ["现有上榜0位"]),  # one that is still in publicity: nought on the wall, and reported
         ("柳岸小区", ["未报"]),
         ("桥南", []),
     ]

@@ -173,7 +173,7 @@ def _items(own: _Row | None, rows: tuple[_Row, ...]) -> Table | None:
             Column(text="任务和子项"),
             Column(text="下面各处计划", number=True),
             Column(text="下面各处完成", number=True),
-            Column(text="几处已报", number=True),
+            Column(text="已报", number=True),
             *((Column(text="本级完成", number=True),) if own else ()),
         ),
         rows=tuple(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date as Day
 from typing import Final
 
-from site_builder.base.days import short_day_label
 from site_builder.kinds.editions.views import (
     Content,
     EditionRecord,
@@ -51,7 +51,7 @@ def home(board: Board) -> Part | None:
                 Row(
                     title=line.name,
                     path=board.path,
-                    day=line.hanging[0].day,
+                    day=line.hanging[0].starts,
                     lines=(f"张贴{line.hanging[0].title}",),
                 )
                 for line in lines
@@ -73,7 +73,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     context = EditionsBoard(
         title=board.title,
         walk=Link(path=f"{board.path}{WALK}", text=HEADING) if board.place.paper_boards else None,
-        boards=_papers(board),
+        boards=tuple(_alike(_papers(board))),
         editions=tuple(_row(entry) for entry in entries),
         guests=tuple(_row(entry, f"{board.place_name(entry)}张贴的") for entry in guests),
         beneath=board.beneath,
@@ -87,6 +87,15 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         description=f"{name}的公示栏上贴着什么，从哪天起，最晚哪天撤，网上新的有哪些还没有贴。",
         entries=(*entries, *guests),
     )
+
+
+def _alike(boards: Iterable[PaperBoard]) -> Iterator[PaperBoard]:
+    """Boards with the same on them are told once, under all their names."""
+    named: dict[PaperBoard, list[str]] = {}
+    for one in boards:
+        named.setdefault(replace(one, name=""), []).append(one.name)
+    for one, names in named.items():
+        yield replace(one, name="、".join(names))
 
 
 def _papers(board: Board) -> tuple[PaperBoard, ...]:
@@ -103,19 +112,17 @@ def _paper(board: Board, line: Facts, above: tuple[Sheet, ...]) -> PaperBoard:
         Row(
             title=item.edition,
             path=record_path(board.place.path, board.kind, item.id),
-            day=item.posted,
-            lines=("张贴",),
+            starts=item.posted,
         )
         for item in line.hanging
     )
     others = tuple(
-        Row(title=f"{one.place}{one.edition}", path=one.path, day=posted, lines=("张贴",))
-        for posted, one in guests
+        Row(title=f"{one.place}{one.edition}", path=one.path, starts=posted) for posted, one in guests
     )
     ends = (line.must_go, *(one.must_go for _, one in guests))
     return PaperBoard(
         name=line.name,
-        hanging=tuple(sorted((*own, *others), key=lambda row: row.day or Day.min, reverse=True)),
+        hanging=tuple(sorted((*own, *others), key=lambda row: row.starts or Day.min, reverse=True)),
         must_go=min((end for end in ends if end), default=None),
         tear=tuple(
             f"{words}，以网页为准"
@@ -151,12 +158,7 @@ def _record(board: Board, entry: PublicEntry, beside: Beside) -> Page:
         code=computed.code,
         changed=computed.changed,
         copies=tuple(
-            Row(
-                title=item.name,
-                day=item.posted,
-                lines=("张贴" + (f"，{short_day_label(item.taken_down)}撤下" if item.taken_down else ""),),
-            )
-            for item in computed.copies
+            Row(title=item.name, starts=item.posted, until=item.taken_down) for item in computed.copies
         ),
         lead=facts.summary or "",
         body_html=board.html(facts.body or ""),

@@ -15,7 +15,7 @@ from site_builder.model.page import Contact, Link, Photo, RecordEnd, Row, Table,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperBoard:
-    """One paper board: what hangs there as rows, 应撤日期, what hangs and is not valid any more (`tear`, sentences by number
+    """A paper board, or several with the same on them: what hangs there as rows, 应撤日期, what hangs and is not valid any more (`tear`, sentences by number
     only), what the web has and the paper has not (`fresh`, the newest first; `more` further ones)."""
 
     name: str

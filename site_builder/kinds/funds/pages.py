@@ -161,7 +161,7 @@ def _figures(board: Board) -> tuple[Figure, ...]:
         for word in ("in", "out", "in" + NEAR, "out" + NEAR)
     }
     return tuple(
-        Figure(label=f"{label}（含下级）" if board.beneath else label, value=str(_of_fen(sums[word])))
+        _figure(f"{label}（含下级）" if board.beneath else label, _of_fen(sums[word]))
         for word, label in (("in", "累计收入"), ("out", "累计支出"))
         if sums[word]
     )
@@ -175,7 +175,14 @@ def _note(board: Board) -> str:
 def _own_figures(entries: Iterable[PublicEntry]) -> tuple[Figure, ...]:
     listed = tuple(entries)
     found = (("收入", _sum(listed, "in")), ("支出", _sum(listed, "out")))
-    return tuple(Figure(label=label, value=str(amount)) for label, amount in found if amount is not None)
+    return tuple(_figure(label, amount) for label, amount in found if amount is not None)
+
+
+def _figure(label: str, amount: Money) -> Figure:
+    """An amount with its unit apart, which is printed small."""
+    text = str(amount)
+    unit = next((one for one in ("亿元", "万元", "元") if text.endswith(one)), "")
+    return Figure(label=label, value=text.removesuffix(unit), unit=unit)
 
 
 def _of_fen(number: int) -> Money:

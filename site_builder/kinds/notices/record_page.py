@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.base.days import short_day_label
 from site_builder.kinds.notices.duties import TAXONOMY
 from site_builder.kinds.notices.views import NoticeRecord, Term
 from site_builder.model.affects import affected_rows
@@ -88,8 +87,7 @@ def _outcome(given: Facts | None) -> Iterator[Fact]:
 def _hung(copies: tuple[Facts, ...]) -> Iterator[Row]:
     """Where it hangs or hung on paper."""
     for copy in copies:
-        down = f"{short_day_label(copy.taken_down)}撤下" if copy.taken_down else ""
-        yield Row(title=copy.board, day=copy.posted, lines=("张贴" + ("，" + down if down else ""),))
+        yield Row(title=copy.board, starts=copy.posted, until=copy.taken_down)
 
 
 def _facts(board: Board, entry: PublicEntry) -> Iterator[Fact]:

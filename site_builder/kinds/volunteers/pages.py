@@ -142,12 +142,12 @@ def _rules(board: Board) -> Table | None:
         return None
     return Table(
         caption="积分怎么算",
-        columns=(Column(text="做什么"), Column(text="积分"), Column(text="从哪天起")),
+        columns=(Column(text="做什么"), Column(text="积分"), Column(text="适用")),
         rows=tuple(
             (
                 Cell(text=one.name),
                 Cell(text=f"每{one.unit}{one.points}分"),
-                Cell(text=day_label(one.from_) if one.from_ else "一直"),
+                Cell(text=f"{day_label(one.from_)}起" if one.from_ else "一直适用"),
             )
             for one in lines
         ),

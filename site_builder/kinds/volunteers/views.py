@@ -51,6 +51,6 @@ class VolunteersSheet:
 
     title: str
     more: Link
-    seal: str = "愿"
+    seal: str = "志"
     scope: str = ""
     table: Table
