@@ -499,7 +499,7 @@ def _port(text: str) -> int:
 
 
 def _url(text: str) -> str:
-    from site_builder.model.place import parse_base_url
+    from site_builder.model.place_fields import parse_base_url
 
     url = parse_base_url(text)
     if url is None:

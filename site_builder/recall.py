@@ -16,12 +16,11 @@ from site_builder.content.fields import Ref
 from site_builder.content.stamps import Digests, Mark, mark
 from site_builder.memory.past import KeeperPast, Parts, PlacePast
 from site_builder.model.board import Reading
-from site_builder.model.check import MARK_BYTES, ref_mark
 from site_builder.model.moves import Claim
 from site_builder.model.page import Link
 from site_builder.model.place import Place, Site
 from site_builder.model.posts import links_within, titled_entry
-from site_builder.model.public import Publication, PublicEntry, full_ref
+from site_builder.model.public import MARK_BYTES, Publication, PublicEntry, full_ref, ref_mark
 from site_builder.model.rollup import Summary
 from site_builder.model.signoffs import Signature
 from site_builder.model.withdrawals import Withdrawal

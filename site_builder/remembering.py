@@ -13,9 +13,8 @@ from site_builder.content.stamps import mark
 from site_builder.intake import Loaded
 from site_builder.memory.past import Detail, Future, IntakePast, Parts, Past, PlacePast, Weight
 from site_builder.memory.store import pack
-from site_builder.model.check import ref_mark
 from site_builder.model.load import Places
-from site_builder.model.public import Publication
+from site_builder.model.public import Publication, ref_mark
 from site_builder.model.rollup import Summary
 from site_builder.publish.manifest import part_of
 from site_builder.publish.tree import Blob, File, Fresh, Tree, file_of

@@ -23,12 +23,12 @@ from site_builder.executor import InlineExecutor, batches
 from site_builder.intake import Loaded, concerns, in_order
 from site_builder.memory.past import KeeperPast, Parts, Past
 from site_builder.model.board import Reading, route
-from site_builder.model.check import all_refs, ref_mark
+from site_builder.model.check import all_refs
 from site_builder.model.files import named_files
 from site_builder.model.layout import PURGED, Layout
 from site_builder.model.load import Places
 from site_builder.model.moves import Moved, settle_claims
-from site_builder.model.public import place_path, ref_text
+from site_builder.model.public import place_path, ref_mark, ref_text
 from site_builder.model.purged import NOTHING, Purged, by_place, together
 from site_builder.model.record import Entry
 from site_builder.model.signoffs import Signature, upward

@@ -32,7 +32,7 @@ from site_builder.content.declare import MASKED, OFFICE, PRIVATE, PUBLIC, Audien
 from site_builder.content.schema import Declared, declared
 from site_builder.model.closings import ClosingFields
 from site_builder.model.kind import Kind
-from site_builder.model.place import PLACE_KIND_NAMES, PlaceFields, SiteFields
+from site_builder.model.place_fields import PLACE_KIND_NAMES, PlaceFields, SiteFields
 from site_builder.model.policy import LIMITS, Limit
 from site_builder.model.record import Record
 from site_builder.model.registry import KIND_NAMES, kind_module, kind_named

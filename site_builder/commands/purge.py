@@ -152,7 +152,8 @@ def _index(item: Leaving) -> int:
 def _can_be_kept(plan: Plan, loaded: Loaded, as_of: date) -> None:
     """See to it that what will be written can be read."""
     from site_builder.content.reader import read_document
-    from site_builder.model.purged import MOST_VALUES, folded, purged_of, purged_text
+    from site_builder.model.purged import folded
+    from site_builder.model.purged_file import MOST_VALUES, purged_of, purged_text
     from site_builder.model.registry import kind_named
 
     for board in plan.boards:
@@ -272,7 +273,7 @@ def _note(item: Leaving, files: dict[str, bytes], as_of: date) -> str:
 def _keep(content: Content, board: Board, kept: Purged) -> None:
     """Write purged.yaml, if it would be another."""
     from site_builder.content.edit import replace_file
-    from site_builder.model.purged import purged_text
+    from site_builder.model.purged_file import purged_text
 
     root = _root_of(content, board)
     path = root / board.path

@@ -11,8 +11,8 @@ from site_builder.base.diagnostics import ValuePath
 from site_builder.content.schema import audience_is_public
 from site_builder.model.closings import CLOSINGS, ClosingFields
 from site_builder.model.layout import PURGED
-from site_builder.model.place import PlaceEntryFields, PlaceFields, SiteFields
-from site_builder.model.purged import PurgedFields
+from site_builder.model.place_fields import PlaceEntryFields, PlaceFields, SiteFields
+from site_builder.model.purged_file import PurgedFields
 from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.signoffs import SignoffFields
 from site_builder.model.withdrawals import WithdrawalFields

@@ -21,7 +21,8 @@ from site_builder.content.reader import Document, Piece, read_document
 from site_builder.content.schema import decode, walk
 from site_builder.model.kind import Kind
 from site_builder.model.layout import PURGED, name_fault
-from site_builder.model.purged import MOST_VALUES, NOTHING, Purged, by_place, purged_of, together
+from site_builder.model.purged import NOTHING, Purged, by_place, together
+from site_builder.model.purged_file import MOST_VALUES, purged_of
 from site_builder.model.record import Entry, Origin, Record
 from site_builder.model.registry import kind_named
 

@@ -21,7 +21,8 @@ from site_builder.base.text import nearest
 from site_builder.content.schema import walk
 from site_builder.model.kind import Kind, Problem, Rule, Surroundings
 from site_builder.model.personal import allowed, prose
-from site_builder.model.place import Building, Place
+from site_builder.model.place import Place
+from site_builder.model.place_fields import Building
 from site_builder.model.record import Record
 
 _BUILDING: Final = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+) *(?:号|#) *楼|[0-9]+ *[栋幢]")

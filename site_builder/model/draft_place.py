@@ -17,7 +17,8 @@ from typing import Final
 from site_builder.base.diagnostics import Diagnostic
 from site_builder.content.declare import At
 from site_builder.content.schema import decode
-from site_builder.model.place import PLACE_KIND_NAMES, PLACE_KINDS, Place, PlaceFields
+from site_builder.model.place import Place
+from site_builder.model.place_fields import PLACE_KIND_NAMES, PLACE_KINDS, PlaceFields
 from site_builder.model.registry import KIND_NAMES
 
 _PLAIN: Final = re.compile(r"[\w（）]+")

@@ -18,16 +18,8 @@ from site_builder.content.declare import At
 from site_builder.content.schema import declared, decode
 from site_builder.model import policy as policies
 from site_builder.model.layout import name_fault
-from site_builder.model.place import (
-    Filing,
-    Place,
-    PlaceEntryFields,
-    PlaceFields,
-    Programme,
-    Publisher,
-    Site,
-    Term,
-)
+from site_builder.model.place import Place, Site
+from site_builder.model.place_fields import Filing, PlaceEntryFields, PlaceFields, Programme, Publisher, Term
 from site_builder.model.procedure import Procedure
 from site_builder.model.registry import kind_named, known_kinds
 from site_builder.model.typed import Read, Typed, line_of

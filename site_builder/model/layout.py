@@ -16,7 +16,7 @@ from site_builder.base.diagnostics import Diagnostic
 from site_builder.base.text import nearest
 from site_builder.base.values import dataclass
 from site_builder.content.fields import ID
-from site_builder.model.place import RESERVED_NAMES
+from site_builder.model.place_fields import RESERVED_NAMES
 from site_builder.model.registry import known_kinds
 
 PLACE_FILES = ("place.yaml", "places.yaml", "withdrawals.yaml", "signoffs.yaml", "closings.yaml")

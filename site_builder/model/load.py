@@ -18,12 +18,8 @@ from site_builder.model.closings import read_closings
 from site_builder.model.indicators import faults_in
 from site_builder.model.inherit import inherit
 from site_builder.model.moves import settle_moves
-from site_builder.model.place import (
-    Place,
-    PlaceFields,
-    Site,
-    SiteFields,
-)
+from site_builder.model.place import Place, Site
+from site_builder.model.place_fields import PlaceFields, SiteFields
 from site_builder.model.registry import known_kinds
 from site_builder.model.signoffs import Signoff, read_signoffs
 from site_builder.model.typed import Read, Typed, line_of, typed_file

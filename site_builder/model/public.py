@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
-from typing import Any, Literal
+from hashlib import blake2b
+from typing import Any, Final, Literal
 
 from site_builder.base.values import dataclass
 from site_builder.content.fields import Ref
@@ -315,3 +316,12 @@ def place_path(place: str) -> str:
     """The address of a place: `/` for the root (path ``""``), else `/cuihu/liuyin/`."""
     inner = place.strip("/")
     return f"/{inner}/" if inner else "/"
+
+
+MARK_BYTES: Final = 12
+
+
+def ref_mark(ref: Ref) -> bytes:
+    """What stands for a record among those of the whole site: a digest of its reference, for some of them (drafts, say)
+    are nobody's to know."""
+    return blake2b(ref_text(ref).encode(), digest_size=MARK_BYTES).digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from site_builder.model.place import Term
+from site_builder.model.place_fields import Term
 
 
 def terms_there(taxonomy: str, terms: Mapping[str, Term], wanted: str) -> tuple[str, str]:

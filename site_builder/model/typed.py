@@ -15,7 +15,7 @@ from site_builder.content.declare import At
 from site_builder.content.reader import Document, locate, read_document
 from site_builder.content.schema import Decoded, decode
 from site_builder.model.personal import personal_data
-from site_builder.model.place import PlaceEntryFields, PlaceFields
+from site_builder.model.place_fields import PlaceEntryFields, PlaceFields
 
 Read = Callable[[str], bytes | Diagnostic]
 

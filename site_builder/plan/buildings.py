@@ -14,7 +14,8 @@ from site_builder.base.values import dataclass
 from site_builder.model.building import Affected, Serving, Working, reaches
 from site_builder.model.frame import canonical, freshness, place_crumbs
 from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Shell
-from site_builder.model.place import Building, Place, Site
+from site_builder.model.place import Place, Site
+from site_builder.model.place_fields import Building
 from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.registry import kind_named
 from site_builder.plan.views import BuildingLink, BuildingPage

@@ -8,7 +8,8 @@ from typing import Any
 from site_builder.base.days import day_label
 from site_builder.model.frame import canonical, place_crumbs
 from site_builder.model.page import Contact, Crumb, Fact, Link, Page, Part, Row, Shell, Tag
-from site_builder.model.place import PLACE_KIND_NAMES, Place, Site
+from site_builder.model.place import Place, Site
+from site_builder.model.place_fields import PLACE_KIND_NAMES
 from site_builder.model.public import Publication, PublicEntry, place_path
 from site_builder.model.registry import kind_named
 from site_builder.model.rollup import Latest, Open, Summary, has_left, keeps, number_of, present

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.layout import Layout, lay_out, name_fault
-from site_builder.model.place import RESERVED_NAMES
+from site_builder.model.place_fields import RESERVED_NAMES
 from site_builder.model.registry import known_kinds
 
 

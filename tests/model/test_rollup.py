@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from site_builder.content.fields import Ref
 from site_builder.model import policy
 from site_builder.model.page import Table
-from site_builder.model.place import Filing, Place, Publisher
+from site_builder.model.place import Place
+from site_builder.model.place_fields import Filing, Publisher
 from site_builder.model.public import BoardFacts, Counted, Facts, Publication, PublicEntry, record_path
 from site_builder.model.registry import kind_named
 from site_builder.model.rollup import STANDING_MARKS, Summary, beneath_table, keeps, number_of, summarise

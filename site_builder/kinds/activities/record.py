@@ -15,7 +15,7 @@ from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import choice, day, flag, number, telephone, term, text, whole
 from site_builder.content.schema import mapping
 from site_builder.kinds.activities.schedule import Schedule, when_held
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 from site_builder.model.tally import service_hours
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.kinds.campaigns.progress import items_of, typed_done
+from site_builder.model.columns import computed, fact
 from site_builder.model.data import DataColumn, Value
 from site_builder.model.place import Place
 from site_builder.model.public import Facts, PublicEntry
@@ -41,12 +42,12 @@ COLUMNS = (
         name="code",
         label="代号",
         description="参加同一次行动的各处写同一个",
-        value=lambda entry, _place: entry.facts.code,
+        value=fact("code"),
         told=False,
     ),
-    DataColumn(name="from", label="从", type="date", value=lambda entry, _place: entry.facts.get("from")),
-    DataColumn(name="to", label="到", type="date", value=lambda entry, _place: entry.facts.to),
-    DataColumn(name="goal", label="目标", value=lambda entry, _place: entry.facts.goal),
+    DataColumn(name="from", label="从", type="date", value=fact("from")),
+    DataColumn(name="to", label="到", type="date", value=fact("to")),
+    DataColumn(name="goal", label="目标", value=fact("goal")),
     DataColumn(
         name="tasks",
         label="任务数",
@@ -90,6 +91,6 @@ COLUMNS = (
         type="number",
         unit="%",
         description="以报告日期为准，不随日子增长",
-        value=lambda entry, _place: entry.computed.gone,
+        value=computed("gone"),
     ),
 )

@@ -30,13 +30,14 @@ from site_builder.kinds.campaigns.views import (
     TaskTile,
 )
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import newest_first
+from site_builder.model.listing import by_status, newest_first, status_figures
 from site_builder.model.page import Figure, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
 from site_builder.model.shown import photo, source, tag
 
 SHEET_CARDS = 3
+WORDS = tuple(status.word for status in STATUSES)
 RHYTHM_WORDS = {
     "day": "每日一报",
     "week": "一周一报",
@@ -82,16 +83,9 @@ def home(board: Board) -> Part | None:
 
 def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     name = board.place.name
-    tally: dict[str, int] = {}
-    for count in board.counts:
-        tally[count.status] = tally.get(count.status, 0) + count.number
     context = CampaignsBoard(
         title=board.title,
-        figures=tuple(
-            Figure(label=status.word, value=str(tally[status.word]), unit=board.unit)
-            for status in STATUSES
-            if status.word in tally
-        ),
+        figures=status_figures(board, WORDS),
         rollups=tuple(rollup_link(board, code) for code in codes(board)),
         groups=tuple(_groups(board, entries)),
         guests=tuple(card(board, entry, board.place_name(entry)) for entry in newest_first(board.guests)),
@@ -110,11 +104,8 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
 
 
 def _groups(board: Board, entries: Iterable[PublicEntry]) -> Iterator[StatusGroup]:
-    listed = tuple(entries)
-    for status in STATUSES:
-        chosen = tuple(entry for entry in listed if entry.status == status.word)
-        if chosen:
-            yield StatusGroup(word=status.word, cards=tuple(card(board, entry) for entry in chosen))
+    for word, chosen in by_status(entries, WORDS):
+        yield StatusGroup(word=word, cards=tuple(card(board, entry) for entry in chosen))
 
 
 def _record(board: Board, entry: PublicEntry, beside: Beside, found: tuple[Measure, ...]) -> Page:

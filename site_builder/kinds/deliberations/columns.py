@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from site_builder.model.data import ColumnType, DataColumn, Value
+from site_builder.model.columns import Given, column, fact, part
+from site_builder.model.data import Value
 from site_builder.model.place import Place
 from site_builder.model.procedure import agreeing, has_passed
 from site_builder.model.public import PublicEntry
-
-Given = Callable[[PublicEntry, Place], Value]
-
-
-def _column(
-    name: str, label: str, value: Given, type_: ColumnType = "text", description: str = "", told: bool = True
-) -> DataColumn:
-    return DataColumn(name=name, label=label, value=value, type=type_, description=description, told=told)
 
 
 def _procedure(entry: PublicEntry, place: Place) -> Value:
@@ -53,44 +44,38 @@ def _agreed(entry: PublicEntry, place: Place) -> Value:
     return agreeing(votes)
 
 
-def _resolution(name: str) -> Given:
-    def value(entry: PublicEntry, _place: Place) -> Value:
-        given = entry.facts.resolution
-        return given[-1].get(name) if given else None
-
-    return value
-
-
 def _follow_up(entry: PublicEntry, _place: Place) -> Value:
     return "；".join(item.what for item in entry.facts.follow_up or ())
 
 
 COLUMNS = (
-    _column("topic", "议题", lambda entry, _place: entry.facts.topic),
-    _column(
-        "procedure", "程序", lambda entry, _place: entry.facts.procedure, description="程序的编号", told=False
+    column("topic", "议题", fact("topic")),
+    column("procedure", "程序", fact("procedure"), description="程序的编号", told=False),
+    column("procedure_name", "程序名称", _procedure),
+    column("steps_passed", "已通过步骤", _passed, "integer", description="程序里已经通过的步数"),
+    column("steps_total", "步骤总数", _steps, "integer", description="程序一共几步"),
+    column("met_on", "最近一次会", _last("date"), "date"),
+    column("eligible", "应到", _last("eligible"), "integer", description="最近一次会的"),
+    column("present", "实到", _last("present"), "integer", description="最近一次会的"),
+    column("votes_for", "同意", _agreed, "integer", description="最近一次会的"),
+    column("resolved_on", "议定日期", part("resolution", "date"), "date"),
+    column(
+        "result",
+        "议定结果",
+        part("resolution", "result"),
+        description="passed 通过、failed 没有通过",
+        told=False,
     ),
-    _column("procedure_name", "程序名称", _procedure),
-    _column("steps_passed", "已通过步骤", _passed, "integer", "程序里已经通过的步数"),
-    _column("steps_total", "步骤总数", _steps, "integer", "程序一共几步"),
-    _column("met_on", "最近一次会", _last("date"), "date"),
-    _column("eligible", "应到", _last("eligible"), "integer", "最近一次会的"),
-    _column("present", "实到", _last("present"), "integer", "最近一次会的"),
-    _column("votes_for", "同意", _agreed, "integer", "最近一次会的"),
-    _column("resolved_on", "议定日期", _resolution("date"), "date"),
-    _column(
-        "result", "议定结果", _resolution("result"), description="passed 通过、failed 没有通过", told=False
-    ),
-    _column("resolution", "议定内容", _resolution("text")),
-    _column("follow_up", "落实事项", _follow_up, description="用分号隔开"),
-    _column(
+    column("resolution", "议定内容", part("resolution", "text")),
+    column("follow_up", "落实事项", _follow_up, description="用分号隔开"),
+    column(
         "follow_up_total", "落实事项数", lambda entry, _place: len(entry.facts.follow_up or ()), "integer"
     ),
-    _column(
+    column(
         "follow_up_done",
         "已办成",
         lambda entry, _place: sum(item.done is not None for item in entry.facts.follow_up or ()),
         "integer",
-        "转到别的记录去办的不在内",
+        description="转到别的记录去办的不在内",
     ),
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from site_builder.kinds.deliberations.course import STATUSES, category_word
 from site_builder.kinds.deliberations.views import (
@@ -16,14 +15,15 @@ from site_builder.kinds.deliberations.views import (
     Task,
 )
 from site_builder.model.frame import Board, board_page, link_to
-from site_builder.model.listing import newest_first
-from site_builder.model.page import Chip, Crumb, Figure, HeldStep, Link, Page, Part, Row, Tag
+from site_builder.model.listing import by_status, chips, newest_first, status_figures
+from site_builder.model.page import Crumb, HeldStep, Link, Page, Part, Row, Tag
 from site_builder.model.procedure_shown import held_meeting, procedure_of
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
 from site_builder.model.shown import paper, photo, stated_day, tag
 
 SHEET_ROWS = 4
+WORDS: Final = tuple(status.word for status in STATUSES)
 
 
 def pages(board: Board) -> Iterator[Page]:
@@ -39,7 +39,7 @@ def pages(board: Board) -> Iterator[Page]:
 def home(board: Board) -> Part | None:
     """What is being talked over or carried out, then the newest of the rest."""
     stated = [entry for entry in newest_first(board.facts.entries) if not entry.fleeting]
-    shown = [entry for status in STATUSES for entry in stated if entry.status == status.word][:SHEET_ROWS]
+    shown = [entry for _, chosen in by_status(stated, WORDS) for entry in chosen][:SHEET_ROWS]
     if not shown:
         return None
     return Part(
@@ -71,7 +71,6 @@ def _procedure_path(board: Board, identity: str) -> str:
 def _listing(board: Board, entries: tuple[PublicEntry, ...], identity: str) -> Page:
     """The board, or one procedure on it."""
     everything = _listed(board)
-    of_each = Counter(entry.facts.procedure for entry in everything)
     own = tuple(entry for entry in entries if not identity or entry.facts.procedure == identity)
     guests = tuple(
         entry for entry in newest_first(board.guests) if not identity or entry.facts.procedure == identity
@@ -82,15 +81,13 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...], identity: str) -> P
         title=board.title,
         scope=scope,
         steps=tuple(step.name for step in procedure.steps) if procedure else (),
-        figures=() if identity else _figures(board),
-        chips=tuple(
-            Chip(
-                text=category_word(one, board.place),
-                path=_procedure_path(board, one),
-                count=of_each[one],
-                current=one == identity,
-            )
-            for one in _procedures(everything)
+        figures=() if identity else status_figures(board, WORDS),
+        chips=chips(
+            board,
+            "by/procedure/",
+            ((one, category_word(one, board.place)) for one in _procedures(everything)),
+            (entry.facts.procedure for entry in everything),
+            identity,
         ),
         groups=tuple(_groups(board, own)),
         guests=tuple(_row(board, entry, elsewhere=True) for entry in guests),
@@ -111,24 +108,9 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...], identity: str) -> P
     )
 
 
-def _figures(board: Board) -> tuple[Figure, ...]:
-    """Counts of this place and all beneath, by status; nothing where nothing was counted."""
-    tally: Counter[str] = Counter()
-    for count in board.counts:
-        tally[count.status] += count.number
-    return tuple(
-        Figure(label=status.word, value=str(tally[status.word]), unit=board.unit)
-        for status in STATUSES
-        if status.word in tally
-    )
-
-
 def _groups(board: Board, entries: Iterable[PublicEntry]) -> Iterator[StatusGroup]:
-    listed = tuple(entries)
-    for status in STATUSES:
-        chosen = tuple(entry for entry in listed if entry.status == status.word)
-        if chosen:
-            yield StatusGroup(word=status.word, rows=tuple(_row(board, entry) for entry in chosen))
+    for word, chosen in by_status(entries, WORDS):
+        yield StatusGroup(word=word, rows=tuple(_row(board, entry) for entry in chosen))
 
 
 def _row(board: Board, entry: PublicEntry, *, elsewhere: bool = False) -> Row:

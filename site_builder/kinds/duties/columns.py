@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from site_builder.kinds.duties.record import ROLES
+from site_builder.model.columns import Given, computed, fact, term
 from site_builder.model.data import DataColumn, Value
 from site_builder.model.place import Place
 from site_builder.model.public import PublicEntry
-
-Given = Callable[[PublicEntry, Place], Value]
-
-
-def _fact(name: str) -> Given:
-    return lambda entry, _place: entry.facts.get(name)
-
-
-def _role(entry: PublicEntry, place: Place) -> Value:
-    term = place.terms(ROLES).get(entry.facts.role)
-    return term.name if term else None
 
 
 def _area(name: str) -> Given:
@@ -43,10 +31,10 @@ def _since(entry: PublicEntry, _place: Place) -> Value:
 
 
 COLUMNS = (
-    DataColumn(name="role_name", label="岗位类别", value=_role),
-    DataColumn(name="level", label="级别", value=_fact("level")),
-    DataColumn(name="post", label="岗位名称", description="与标题不同时才有", value=_fact("post")),
-    DataColumn(name="unit", label="所属单位", value=_fact("unit")),
+    DataColumn(name="role_name", label="岗位类别", value=term(ROLES, "role")),
+    DataColumn(name="level", label="级别", value=fact("level")),
+    DataColumn(name="post", label="岗位名称", description="与标题不同时才有", value=fact("post")),
+    DataColumn(name="unit", label="所属单位", value=fact("unit")),
     DataColumn(
         name="holders",
         label="在岗的人",
@@ -60,15 +48,15 @@ COLUMNS = (
         name="vacant_from",
         label="空缺起日",
         type="date",
-        value=lambda entry, _place: entry.computed.vacant_from,
+        value=computed("vacant_from"),
     ),
     DataColumn(name="buildings", label="管哪些楼", value=_buildings),
     DataColumn(name="streets", label="管哪些街路", value=_area("streets")),
-    DataColumn(name="phone", label="电话", value=_fact("phone")),
+    DataColumn(name="phone", label="电话", value=fact("phone")),
     DataColumn(
         name="duties",
         label="职责",
         value=lambda entry, _place: "；".join(entry.facts.duties or ()) or None,
     ),
-    DataColumn(name="supervised_by", label="由谁监督", value=_fact("supervised_by")),
+    DataColumn(name="supervised_by", label="由谁监督", value=fact("supervised_by")),
 )

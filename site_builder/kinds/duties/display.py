@@ -12,7 +12,8 @@ from site_builder.kinds.duties.views import HolderLine, PostCard
 from site_builder.model.building import Reach, reaches
 from site_builder.model.frame import Board
 from site_builder.model.page import Link
-from site_builder.model.place import PLACE_KIND_NAMES, Place
+from site_builder.model.place import Place
+from site_builder.model.place_fields import PLACE_KIND_NAMES
 from site_builder.model.public import PublicEntry, place_path
 from site_builder.model.shown import tag
 

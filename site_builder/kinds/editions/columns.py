@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.model.columns import computed, fact
 from site_builder.model.data import DataColumn, Value
 from site_builder.model.place import Place
 from site_builder.model.public import PublicEntry
@@ -20,10 +21,8 @@ def _copies(entry: PublicEntry, _place: Place) -> Value:
 
 
 COLUMNS = (
-    DataColumn(name="edition", label="期号", value=lambda entry, _place: entry.facts.edition),
-    DataColumn(
-        name="printed", label="打印日期", type="date", value=lambda entry, _place: entry.facts.printed
-    ),
+    DataColumn(name="edition", label="期号", value=fact("edition")),
+    DataColumn(name="printed", label="打印日期", type="date", value=fact("printed")),
     DataColumn(name="contents", label="内容", description="记录的编号，用顿号隔开", value=_contents),
     DataColumn(name="copies", label="张贴", description="公示栏、张贴和撤下日期，用分号隔开", value=_copies),
     DataColumn(
@@ -31,6 +30,6 @@ COLUMNS = (
         label="应撤日期",
         type="date",
         description="其中一件必须撤下的最早一天；没有期限的为空",
-        value=lambda entry, _place: entry.computed.must_go,
+        value=computed("must_go"),
     ),
 )

@@ -29,7 +29,8 @@ from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, Peer, State, Surroundings
 from site_builder.model.paper import Hung, Noted
-from site_builder.model.place import RHYTHMS, Place
+from site_builder.model.place import Place
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts, full_ref
 from site_builder.model.record import Record
 from site_builder.model.registry import kind_named

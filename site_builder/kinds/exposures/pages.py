@@ -22,7 +22,7 @@ from site_builder.kinds.exposures.views import (
     Step,
 )
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import month_crumb, newest_first
+from site_builder.model.listing import chips, month_crumb, month_links, newest_first
 from site_builder.model.page import Chip, Crumb, Fact, Figure, Link, Page, Part, Row
 from site_builder.model.public import Counted, PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
@@ -158,19 +158,14 @@ def _month_before(month: str) -> str:
 
 def _around(board: Board, month: str) -> dict[str, Any]:
     """The months before and after, and the way back."""
-    months = _months(board.facts.counted)
-    at = months.index(month) if month in months else -1
-
-    def link(index: int) -> Link:
-        return Link(path=f"{board.path}{months[index]}/", text=f"{month_label(months[index])}曝光榜")
-
+    known = _months(board.facts.counted)
     if not month:
-        return {"previous": link(0) if months else None, "next": None, "current": None}
-    return {
-        "previous": link(at + 1) if at + 1 < len(months) else None,
-        "next": link(at - 1) if at > 0 else None,
-        "current": board.link,
-    }
+        newest = (
+            Link(path=f"{board.path}{known[0]}/", text=f"{month_label(known[0])}曝光榜") if known else None
+        )
+        return {"previous": newest, "next": None, "current": None}
+    previous, following = month_links(board, known, month, "曝光榜")
+    return {"previous": previous, "next": following, "current": board.link}
 
 
 def _scope(board: Board, month: str, category: str) -> str:
@@ -228,14 +223,12 @@ def _listing(
         if month
         else (
             Chip(text="全部", path=board.path, count=len(everything), current=not category),
-            *(
-                Chip(
-                    text=board.term("category", item),
-                    path=f"{board.path}by/category/{item}/",
-                    current=item == category,
-                    count=sum(entry.category == item for entry in everything),
-                )
-                for item in categories
+            *chips(
+                board,
+                "by/category/",
+                ((item, board.term("category", item)) for item in categories),
+                (entry.category for entry in everything),
+                category,
             ),
         ),
         states=tuple(StatusCount(state=state, word=word, count=states.count(state)) for state, word in FILTER)

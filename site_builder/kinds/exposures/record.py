@@ -18,7 +18,8 @@ from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.evidence import after_problems
 from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
-from site_builder.model.place import RHYTHMS, Place, Site
+from site_builder.model.place import Place, Site
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Record, open_objection
 from site_builder.model.viewing import Take, View

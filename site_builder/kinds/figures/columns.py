@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.base.quantity import Money, Number
+from site_builder.model.columns import fact
 from site_builder.model.data import DataColumn, Value
 from site_builder.model.place import Place
 from site_builder.model.public import PublicEntry
@@ -23,9 +24,9 @@ COLUMNS = (
         told=False,
         label="关于",
         description="所属栏目的代号",
-        value=lambda entry, _place: entry.facts.about,
+        value=fact("about"),
     ),
-    DataColumn(name="item", label="项目", value=lambda entry, _place: entry.facts.item),
+    DataColumn(name="item", label="项目", value=fact("item")),
     DataColumn(
         name="value",
         told=False,
@@ -53,15 +54,15 @@ COLUMNS = (
         name="period",
         label="时期",
         description="2026、2026-h1、2026-q3、2026-11、2026-w45",
-        value=lambda entry, _place: entry.facts.period,
+        value=fact("period"),
     ),
     DataColumn(
         name="as_of",
         label="截至",
         description="一天、一段时期，或者未注明",
-        value=lambda entry, _place: entry.facts.as_of,
+        value=fact("as_of"),
     ),
-    DataColumn(name="by", label="谁上报", value=lambda entry, _place: entry.facts.by),
-    DataColumn(name="basis", label="口径", value=lambda entry, _place: entry.facts.basis),
-    DataColumn(name="covers", label="范围", value=lambda entry, _place: entry.facts.covers),
+    DataColumn(name="by", label="谁上报", value=fact("by")),
+    DataColumn(name="basis", label="口径", value=fact("basis")),
+    DataColumn(name="covers", label="范围", value=fact("covers")),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -10,7 +9,8 @@ from site_builder.base.quantity import Number
 from site_builder.kinds.figures.views import FigureRecord, FigureRow, FiguresBoard, FigureSheet, Subject
 from site_builder.model.frame import Board, board_page
 from site_builder.model.kind import Reported
-from site_builder.model.page import Chip, Crumb, Fact, Link, Page, Part
+from site_builder.model.listing import chips
+from site_builder.model.page import Crumb, Fact, Link, Page, Part
 from site_builder.model.public import PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
 from site_builder.model.registry import KIND_NAMES, kind_named
@@ -80,8 +80,6 @@ def _listing(
     board: Board, entries: tuple[PublicEntry, ...], *, scope: str, below: str, about: str, period: str
 ) -> Page:
     everything = _listed(board)
-    about_each = Counter(entry.facts.about for entry in everything)
-    of_each_period = Counter(entry.facts.period.slug for entry in everything if entry.facts.period)
     subjects = tuple(
         Subject(
             title=kind_named(name).title,
@@ -96,23 +94,19 @@ def _listing(
         title=board.title,
         scope=scope,
         subjects=subjects,
-        chips=tuple(
-            Chip(
-                text=kind_named(name).title,
-                path=f"{board.path}by/about/{name}/",
-                current=name == about,
-                count=about_each[name],
-            )
-            for name in _subjects(everything)
+        chips=chips(
+            board,
+            "by/about/",
+            ((name, kind_named(name).title) for name in _subjects(everything)),
+            (entry.facts.about for entry in everything),
+            about,
         ),
-        periods=tuple(
-            Chip(
-                text=label,
-                path=f"{board.path}by/period/{slug}/",
-                current=slug == period,
-                count=of_each_period[slug],
-            )
-            for slug, label in _periods(everything)
+        periods=chips(
+            board,
+            "by/period/",
+            _periods(everything),
+            (entry.facts.period.slug for entry in everything if entry.facts.period),
+            period,
         ),
         current=board.link if below else None,
         beneath=None if below else board.beneath,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -13,7 +12,8 @@ from site_builder.kinds.funds.columns import gifts, giver
 from site_builder.kinds.funds.ledger import FEN, NEAR
 from site_builder.kinds.funds.views import Balance, FundRecord, FundsBoard, FundsSheet
 from site_builder.model.frame import Board, board_page
-from site_builder.model.page import Cell, Chip, Column, Crumb, Fact, Figure, Link, Page, Part, Row, Table
+from site_builder.model.listing import chips
+from site_builder.model.page import Cell, Column, Crumb, Fact, Figure, Link, Page, Part, Row, Table
 from site_builder.model.public import PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
 from site_builder.model.shown import paper, photo, tag
@@ -94,8 +94,6 @@ def _purpose_path(board: Board, purpose: str) -> str:
 def _listing(board: Board, entries: tuple[PublicEntry, ...], *, purpose: str = "", year: str = "") -> Page:
     """The board, one purpose, or one year."""
     everything = ordered(board.facts.entries)
-    of_purpose = Counter(entry.facts.purpose for entry in everything)
-    of_year = Counter(_year(entry) for entry in everything)
     whole = not (purpose or year)
     guests = ordered(board.guests) if whole else ()
     scope = board.term("funds.purpose", purpose) if purpose else f"{year}年" if year else ""
@@ -105,18 +103,19 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...], *, purpose: str = "
         balances=tuple(_balances(board, everything)) if whole else (),
         figures=_figures(board) if whole else _own_figures(entries),
         note=_note(board) if whole else "",
-        purposes=tuple(
-            Chip(
-                text=board.term("funds.purpose", one),
-                path=_purpose_path(board, one),
-                count=of_purpose[one],
-                current=one == purpose,
-            )
-            for one in _purposes(everything)
+        purposes=chips(
+            board,
+            "by/purpose/",
+            ((one, board.term("funds.purpose", one)) for one in _purposes(everything)),
+            (entry.facts.purpose for entry in everything),
+            purpose,
         ),
-        years=tuple(
-            Chip(text=f"{one}年", path=f"{board.path}by/year/{one}/", count=of_year[one], current=one == year)
-            for one in _years(everything)
+        years=chips(
+            board,
+            "by/year/",
+            ((one, f"{one}年") for one in _years(everything)),
+            (_year(entry) for entry in everything),
+            year,
         ),
         tables=tuple(_tables(board, entries, whole=whole, purpose=purpose)),
         entries=_entries(board, entries),

@@ -24,7 +24,7 @@ from site_builder.content.fields import (
 )
 from site_builder.content.fields import money as sum_of_money
 from site_builder.content.schema import mapping
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Consent, Record
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from site_builder.kinds.honors.record import STUDENT
+from site_builder.model.columns import computed, fact, part, term
 from site_builder.model.data import DataColumn, Value
 from site_builder.model.place import Place
 from site_builder.model.public import PublicEntry
-
-Given = Callable[[PublicEntry, Place], Value]
-
-
-def _award(entry: PublicEntry, place: Place) -> Value:
-    term = place.terms("honors.award").get(entry.facts.award)
-    return term.name if term else None
 
 
 def _name(entry: PublicEntry, _place: Place) -> Value:
@@ -22,17 +14,8 @@ def _name(entry: PublicEntry, _place: Place) -> Value:
     return STUDENT if honoree.kind == "minor" else honoree.name
 
 
-def _publicity_from(entry: PublicEntry, _place: Place) -> Value:
-    given = entry.facts.publicity
-    return given["from"] if given else None
-
-
-def _votes(name: str) -> Given:
-    return lambda entry, _place: entry.facts.votes.get(name) if entry.facts.votes else None
-
-
 COLUMNS = (
-    DataColumn(name="award_name", label="称号", value=_award),
+    DataColumn(name="award_name", label="称号", value=term("honors.award", "award")),
     DataColumn(
         name="honoree_kind",
         told=False,
@@ -46,20 +29,22 @@ COLUMNS = (
         name="period",
         label="期次",
         description="2026、2026-h1、2026-q3、2026-11",
-        value=lambda entry, _place: entry.facts.period,
+        value=fact("period"),
     ),
-    DataColumn(name="nominated_by", label="推荐", value=lambda entry, _place: entry.facts.nominated_by),
-    DataColumn(name="publicity_from", label="公示起日", type="date", value=_publicity_from),
+    DataColumn(name="nominated_by", label="推荐", value=fact("nominated_by")),
+    DataColumn(name="publicity_from", label="公示起日", type="date", value=part("publicity", "from")),
     DataColumn(
         name="publicity_to",
         label="公示止日",
         type="date",
         description="按民法典和放假安排算出的最后一天",
-        value=lambda entry, _place: entry.computed.publicity_end,
+        value=computed("publicity_end"),
     ),
-    DataColumn(name="votes_eligible", label="应到", type="integer", unit="人", value=_votes("eligible")),
-    DataColumn(name="votes_present", label="实到", type="integer", unit="人", value=_votes("present")),
-    DataColumn(name="votes_for", label="同意", type="integer", unit="票", value=_votes("for")),
-    DataColumn(name="votes_against", label="反对", type="integer", unit="票", value=_votes("against")),
-    DataColumn(name="votes_abstain", label="弃权", type="integer", unit="票", value=_votes("abstain")),
+    DataColumn(
+        name="votes_eligible", label="应到", type="integer", unit="人", value=part("votes", "eligible")
+    ),
+    DataColumn(name="votes_present", label="实到", type="integer", unit="人", value=part("votes", "present")),
+    DataColumn(name="votes_for", label="同意", type="integer", unit="票", value=part("votes", "for")),
+    DataColumn(name="votes_against", label="反对", type="integer", unit="票", value=part("votes", "against")),
+    DataColumn(name="votes_abstain", label="弃权", type="integer", unit="票", value=part("votes", "abstain")),
 )

@@ -21,7 +21,8 @@ from site_builder.model.attention import Due
 from site_builder.model.consent import EXAMPLE as CONSENT_EXAMPLE
 from site_builder.model.consent import consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
-from site_builder.model.place import RHYTHMS, Place
+from site_builder.model.place import Place
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.publicity import Publicity, publicity_end, publicity_problems
 from site_builder.model.record import Consent, Record, open_objection

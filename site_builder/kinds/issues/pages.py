@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from site_builder.base.days import month_label
@@ -27,7 +27,16 @@ from site_builder.kinds.issues.views import (
     StateCount,
 )
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import month_crumb, months, newest_first
+from site_builder.model.listing import (
+    by_status,
+    chips,
+    month_chips,
+    month_crumb,
+    month_links,
+    months,
+    newest_first,
+    status_chips,
+)
 from site_builder.model.page import Chip, Crumb, Link, Page, Row
 from site_builder.model.public import PublicEntry
 from site_builder.model.record_frame import neighbours
@@ -69,10 +78,9 @@ def pages(board: Board) -> Iterator[Page]:
     every = newest_first(board.facts.entries)
     issues = _late_first(entry for entry in every if entry.status not in ROUNDS)
     yield _ledger(board, issues)
-    for word, slug in SLUGS.items():
-        chosen = tuple(entry for entry in issues if entry.status == word)
-        if chosen:
-            yield _narrowed(board, chosen, f"by/status/{slug}/", word, _chips(board, issues, word))
+    for word, chosen in by_status(issues, SLUGS):
+        narrower = status_chips(board, issues, SLUGS, word)
+        yield _narrowed(board, chosen, f"by/status/{SLUGS[word]}/", word, narrower)
     for category in _categories(board, issues):
         chosen = tuple(entry for entry in issues if entry.category == category)
         yield _narrowed(
@@ -111,58 +119,30 @@ def _units(issues: Iterable[PublicEntry]) -> tuple[str, ...]:
     return tuple(sorted({entry.computed.unit for entry in issues if entry.computed.unit}))
 
 
-def _chips(board: Board, issues: tuple[PublicEntry, ...], current: str = "") -> tuple[Chip, ...]:
-    """The statuses with their counts, each a page made beforehand."""
-    words = [entry.status for entry in issues]
-    return (
-        Chip(text="全部", path=board.path, count=len(issues), current=not current),
-        *(
-            Chip(
-                text=word,
-                path=f"{board.path}by/status/{slug}/",
-                count=words.count(word),
-                current=word == current,
-            )
-            for word, slug in SLUGS.items()
-            if word in words
-        ),
-    )
-
-
 def _choices(board: Board, issues: tuple[PublicEntry, ...]) -> tuple[Choices, ...]:
-    def group(
-        label: str,
-        names: Iterable[str],
-        of: Callable[[PublicEntry], str],
-        link: Callable[[str], tuple[str, str]],
-    ) -> Choices:
-        found = [of(entry) for entry in issues]
-        return Choices(
-            label=label,
-            chips=tuple(
-                Chip(text=link(name)[0], path=f"{board.path}{link(name)[1]}", count=found.count(name))
-                for name in names
-            ),
-        )
-
+    """The other filters, as far as there is anything to choose."""
     groups = (
-        group(
-            "按月", months(issues), lambda entry: entry.month, lambda name: (month_label(name), f"{name}/")
-        ),
-        group(
+        ("按月", month_chips(board, issues)),
+        (
             "按类别",
-            _categories(board, issues),
-            lambda entry: entry.category,
-            lambda name: (board.term("category", name), f"by/category/{name}/"),
+            chips(
+                board,
+                "by/category/",
+                ((name, board.term("category", name)) for name in _categories(board, issues)),
+                (entry.category for entry in issues),
+            ),
         ),
-        group(
+        (
             "按责任单位",
-            _units(issues),
-            lambda entry: entry.computed.unit,
-            lambda name: (name, f"by/unit/{unit_slug(name)}/"),
+            chips(
+                board,
+                "by/unit/",
+                ((unit_slug(name), name) for name in _units(issues)),
+                (unit_slug(entry.computed.unit) for entry in issues if entry.computed.unit),
+            ),
         ),
     )
-    return tuple(one for one in groups if one.chips)
+    return tuple(Choices(label=label, chips=links) for label, links in groups if links)
 
 
 def _flow(board: Board) -> tuple[Flow, ...]:
@@ -197,7 +177,7 @@ def _ledger(board: Board, issues: tuple[PublicEntry, ...]) -> Page:
         title=board.title,
         flow=_flow(board),
         flow_note="本处和下级各处合计，期满撤下的仍计在内。" if board.beneath else "",
-        chips=_chips(board, issues) if issues else (),
+        chips=status_chips(board, issues, SLUGS) if issues else (),
         rows=tuple(_ledger_row(entry) for entry in listed),
         left=len(issues) - len(listed),
         choices=_choices(board, issues),
@@ -275,19 +255,14 @@ def _narrowed(
 
 
 def _month(board: Board, issues: tuple[PublicEntry, ...], month: str) -> Page:
-    known = months(issues)
-    at = known.index(month)
-
-    def link(index: int) -> Link:
-        return Link(path=f"{board.path}{known[index]}/", text=f"{month_label(known[index])}台账")
-
+    previous, following = month_links(board, months(issues), month, "台账")
     return _narrowed(
         board,
         tuple(entry for entry in issues if entry.month == month),
         f"{month}/",
         month_label(month),
-        previous=link(at + 1) if at + 1 < len(known) else None,
-        following=link(at - 1) if at > 0 else None,
+        previous=previous,
+        following=following,
         crumb=month_crumb(month),
     )
 

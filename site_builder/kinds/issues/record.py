@@ -23,7 +23,7 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 
 CHANNELS: Final = ("patrol", "inspection", "hotline", "residents", "city-platform")

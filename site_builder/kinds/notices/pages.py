@@ -15,8 +15,8 @@ from site_builder.kinds.notices.record_page import record_page
 from site_builder.kinds.notices.views import NoticesBoard, NoticesList, NoticesSheet
 from site_builder.model.affects import affected_rows
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import month_crumb, months, newest_first
-from site_builder.model.page import Chip, Crumb, Link, Page, Part, Row
+from site_builder.model.listing import chips, month_chips, month_crumb, month_links, months, newest_first
+from site_builder.model.page import Crumb, Link, Page, Part, Row
 from site_builder.model.public import PublicEntry
 from site_builder.model.record_frame import neighbours
 from site_builder.model.shown import stated_day, tag
@@ -33,8 +33,7 @@ def pages(board: Board) -> Iterator[Page]:
     if has_coverage(board):
         yield coverage_page(board, COVERAGE)
     known = months(entries)
-    for index in range(len(known)):
-        yield _month(board, entries, known, index)
+    yield from (_month(board, entries, known, month) for month in known)
     for matter in _matters(board, entries):
         yield _matter(board, entries, matter)
     beside = neighbours(entries)
@@ -78,18 +77,13 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         current=tuple(_row(board, entry) for entry in current),
         newest=tuple(_row(board, entry) for entry in rest[:NEWEST]),
         guests=tuple(_row(board, entry, board.place_name(entry)) for entry in guests),
-        matters=tuple(
-            Chip(text=board.term(TAXONOMY, matter), path=f"{board.path}by/matter/{matter}/", count=number)
-            for matter, number in _matters(board, entries).items()
+        matters=chips(
+            board,
+            "by/matter/",
+            ((matter, board.term(TAXONOMY, matter)) for matter in _matters(board, entries)),
+            (entry.category for entry in entries),
         ),
-        months=tuple(
-            Chip(
-                text=month_label(month),
-                path=f"{board.path}{month}/",
-                count=sum(entry.month == month for entry in entries),
-            )
-            for month in months(entries)
-        ),
+        months=month_chips(board, entries),
         coverage=Link(path=f"{board.path}{COVERAGE}", text="应公布的事项") if has_coverage(board) else None,
         missing=missing(board.facts.overall.duties or ()),
         beneath=board.beneath,
@@ -105,14 +99,14 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     )
 
 
-def _matters(board: Board, entries: Iterable[PublicEntry]) -> dict[str, int]:
-    """The matters that there are notices about, in the order of the taxonomy, each with their number."""
-    found: dict[str, int] = {}
-    for entry in entries:
-        found[entry.category] = found.get(entry.category, 0) + 1
+def _matters(board: Board, entries: Iterable[PublicEntry]) -> tuple[str, ...]:
+    """The matters that there are notices about, in the order of the taxonomy."""
     order = list(board.place.terms(TAXONOMY))
-    return dict(
-        sorted(found.items(), key=lambda item: (order.index(item[0]) if item[0] in order else -1, item[0]))
+    return tuple(
+        sorted(
+            {entry.category for entry in entries},
+            key=lambda matter: (order.index(matter) if matter in order else -1, matter),
+        )
     )
 
 
@@ -130,18 +124,10 @@ def _row(board: Board, entry: PublicEntry, place: str = "") -> Row:
     return replace(row, day=day, when=when)
 
 
-def _month(board: Board, entries: tuple[PublicEntry, ...], known: tuple[str, ...], at: int) -> Page:
-    month = known[at]
-
-    def beside(index: int) -> Link | None:
-        if not 0 <= index < len(known):
-            return None
-        return Link(path=f"{board.path}{known[index]}/", text=month_label(known[index]))
-
+def _month(board: Board, entries: tuple[PublicEntry, ...], known: tuple[str, ...], month: str) -> Page:
     chosen = tuple(entry for entry in entries if entry.month == month)
-    return _narrowed(
-        board, chosen, f"{month}/", month_label(month), month_crumb(month), beside(at + 1), beside(at - 1)
-    )
+    previous, following = month_links(board, known, month)
+    return _narrowed(board, chosen, f"{month}/", month_label(month), month_crumb(month), previous, following)
 
 
 def _matter(board: Board, entries: tuple[PublicEntry, ...], matter: str) -> Page:

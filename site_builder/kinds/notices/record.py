@@ -32,7 +32,8 @@ from site_builder.model.affects import Affects, near, still
 from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, State, Surroundings
 from site_builder.model.paper import Hung
-from site_builder.model.place import PLACE_KINDS, RHYTHMS, Place
+from site_builder.model.place import Place
+from site_builder.model.place_fields import PLACE_KINDS, RHYTHMS
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.publicity import Publicity, publicity_end
 from site_builder.model.record import Record, open_objection

@@ -10,8 +10,8 @@ from site_builder.base.text import squeeze
 from site_builder.kinds.pledges.record import BROKEN, GRADES, KEPT, LATE, OPEN
 from site_builder.kinds.pledges.views import Judgement, PledgeRecord, PledgesBoard, PledgesSheet
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import newest_first
-from site_builder.model.page import Chip, Crumb, Fact, Figure, Link, Page, Part, Row
+from site_builder.model.listing import by_status, chips, newest_first, status_chips, status_figures
+from site_builder.model.page import Crumb, Fact, Figure, Link, Page, Part, Row
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
 from site_builder.model.shown import photo, stated_day, tag
@@ -28,10 +28,8 @@ def pages(board: Board) -> Iterator[Page]:
     """Every page of the board at one place."""
     entries = _late_first(board.facts.entries)
     yield _listing(board, entries)
-    for word, slug in SLUGS.items():
-        chosen = tuple(entry for entry in entries if entry.status == word)
-        if chosen:
-            yield _narrowed(board, entries, chosen, f"by/status/{slug}/", word)
+    for word, chosen in by_status(entries, SLUGS):
+        yield _narrowed(board, entries, chosen, f"by/status/{SLUGS[word]}/", word)
     for name in _pledgers(entries):
         chosen = tuple(entry for entry in entries if _pledger(entry) == name)
         yield _narrowed(board, entries, chosen, f"by/pledger/{_slug(name)}/", chosen[0].facts.pledger)
@@ -89,12 +87,7 @@ def _slug(name: str) -> str:
 
 def _counted(board: Board) -> tuple[Figure, ...]:
     """How many pledges there are here and beneath, by status; none where there is none."""
-    numbers = {word: sum(item.number for item in board.counts if item.status == word) for word in SLUGS}
-    if not any(numbers.values()):
-        return ()
-    return tuple(
-        Figure(label=word, value=str(numbers[word]), unit=board.unit) for word in (KEPT, OPEN, LATE, BROKEN)
-    )
+    return status_figures(board, (KEPT, OPEN, LATE, BROKEN), every=True)
 
 
 def _row(entry: PublicEntry, place: str = "") -> Row:
@@ -112,33 +105,22 @@ def _row(entry: PublicEntry, place: str = "") -> Row:
     )
 
 
-def _chips(board: Board, entries: tuple[PublicEntry, ...], current: str = "") -> tuple[Chip, ...]:
-    words = [entry.status for entry in entries]
-    narrower = (
-        Chip(
-            text=word, path=f"{board.path}by/status/{slug}/", count=words.count(word), current=word == current
-        )
-        for word, slug in SLUGS.items()
-        if word in words
-    )
-    return (Chip(text="全部", path=board.path, count=len(words), current=not current), *narrower)
-
-
 def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     name = board.place.name
     listed, guests = entries[:FIRST_ROWS], _late_first(board.guests)
-    found = [_pledger(entry) for entry in entries]
     words = {_pledger(entry): entry.facts.pledger for entry in entries}
     context = PledgesBoard(
         title=board.title,
         counts=_counted(board),
         note="本处和下级各处合计。" if board.beneath else "",
-        chips=_chips(board, entries) if entries else (),
+        chips=status_chips(board, entries, SLUGS) if entries else (),
         rows=tuple(_row(entry) for entry in listed),
         left=len(entries) - len(listed),
-        pledgers=tuple(
-            Chip(text=words[one], path=f"{board.path}by/pledger/{_slug(one)}/", count=found.count(one))
-            for one in _pledgers(entries)
+        pledgers=chips(
+            board,
+            "by/pledger/",
+            ((_slug(one), words[one]) for one in _pledgers(entries)),
+            (_slug(_pledger(entry)) for entry in entries),
         ),
         guests=tuple(_row(entry, board.place_name(entry)) for entry in guests),
         beneath=board.beneath,
@@ -163,7 +145,7 @@ def _narrowed(
     context = PledgesBoard(
         title=board.title,
         scope=scope,
-        chips=_chips(board, entries, scope) if scope in SLUGS else (),
+        chips=status_chips(board, entries, SLUGS, scope) if scope in SLUGS else (),
         rows=tuple(_row(entry) for entry in listed),
         left=len(chosen) - len(listed),
         board=board.link,

@@ -10,8 +10,8 @@ from site_builder.kinds.projects.programme import programme_path, reports, rows,
 from site_builder.kinds.projects.record_page import record_page
 from site_builder.kinds.projects.views import ProjectCard, ProjectsBoard, ProjectsSheet, StatusGroup
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import newest_first
-from site_builder.model.page import Chip, Figure, Link, Page, Part, Tag
+from site_builder.model.listing import by_status, newest_first, status_figures
+from site_builder.model.page import Chip, Link, Page, Part, Tag
 from site_builder.model.public import PublicEntry
 from site_builder.model.record_frame import neighbours
 from site_builder.model.shown import tag
@@ -67,7 +67,7 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     name = board.place.name
     context = ProjectsBoard(
         title=board.title,
-        figures=_figures(board),
+        figures=status_figures(board, (status.word for status in STATUSES)),
         programmes=_programmes(board, entries),
         groups=tuple(_groups(board, entries)),
         guests=tuple(_card(board, entry, board.place_name(entry)) for entry in newest_first(board.guests)),
@@ -84,27 +84,12 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
     )
 
 
-def _figures(board: Board) -> tuple[Figure, ...]:
-    """Counts of this place and all beneath, by status; nothing where nothing was counted."""
-    tally: dict[str, int] = {}
-    for count in board.counts:
-        tally[count.status] = tally.get(count.status, 0) + count.number
-    return tuple(
-        Figure(label=status.word, value=str(tally[status.word]), unit=board.unit)
-        for status in STATUSES
-        if status.word in tally
-    )
-
-
 def _groups(board: Board, entries: Iterable[PublicEntry]) -> Iterator[StatusGroup]:
-    listed = tuple(entries)
-    for status in STATUSES:
-        chosen = tuple(entry for entry in listed if entry.status == status.word)
-        if chosen:
-            tone: Any = status.tone
-            yield StatusGroup(
-                tag=Tag(word=status.word, tone=tone), cards=tuple(_card(board, entry) for entry in chosen)
-            )
+    tones: dict[str, Any] = {status.word: status.tone for status in STATUSES}
+    for word, chosen in by_status(entries, tones):
+        yield StatusGroup(
+            tag=Tag(word=word, tone=tones[word]), cards=tuple(_card(board, entry) for entry in chosen)
+        )
 
 
 def _programmes(board: Board, entries: Iterable[PublicEntry]) -> tuple[Chip, ...]:

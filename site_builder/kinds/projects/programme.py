@@ -25,7 +25,8 @@ from site_builder.kinds.projects.views import ProgrammePage, ProjectCard, Report
 from site_builder.model.frame import Board, board_page
 from site_builder.model.kind import Membership
 from site_builder.model.page import Crumb, Page, Row, Tag
-from site_builder.model.place import Place, Programme
+from site_builder.model.place import Place
+from site_builder.model.place_fields import Programme
 from site_builder.model.public import Facts, PublicEntry, place_path
 from site_builder.model.rollup import STANDING_MARKS, Member
 from site_builder.model.shown import source

@@ -29,7 +29,7 @@ from site_builder.content.fields import (
 from site_builder.content.schema import mapping
 from site_builder.model.affects import Affects
 from site_builder.model.consultation import StepFields
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 
 

@@ -29,7 +29,7 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Objection, Record
 
 RED: Final = "red"

@@ -15,7 +15,7 @@ from site_builder.content.fields import choice
 from site_builder.content.schema import mapping
 from site_builder.model.consent import EXAMPLE, consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Consent, Record, open_objection
 

@@ -11,7 +11,7 @@ from site_builder.kinds.volunteers.points import HOURS
 from site_builder.kinds.volunteers.record_page import hours_words, points_words, record_page
 from site_builder.kinds.volunteers.views import VolunteersBoard, VolunteersSheet
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import newest_first
+from site_builder.model.listing import chips, newest_first
 from site_builder.model.page import Cell, Chip, Column, Crumb, Link, Page, Part, Row, Table
 from site_builder.model.public import Added, PublicEntry
 from site_builder.model.record_frame import neighbours
@@ -158,26 +158,22 @@ def _rules(board: Board) -> Table | None:
 
 
 def _chips(board: Board, dated: tuple[PublicEntry, ...], period: Any = None) -> tuple[Chip, ...]:
-    return tuple(
-        Chip(
-            text=one.label,
-            path=f"{board.path}by/period/{one.slug}/",
-            count=sum(entry.facts.period == one for entry in dated),
-            current=one == period,
-        )
-        for one in _periods(dated)
+    return chips(
+        board,
+        "by/period/",
+        ((one.slug, one.label) for one in _periods(dated)),
+        (entry.facts.period.slug for entry in dated),
+        period.slug if period else "",
     )
 
 
 def _team_chips(board: Board, dated: tuple[PublicEntry, ...], team: str = "") -> tuple[Chip, ...]:
-    return tuple(
-        Chip(
-            text=board.term("team", one),
-            path=f"{board.path}by/team/{one}/",
-            count=sum(entry.facts.team == one for entry in dated),
-            current=one == team,
-        )
-        for one in _teams(dated)
+    return chips(
+        board,
+        "by/team/",
+        ((one, board.term("team", one)) for one in _teams(dated)),
+        (entry.facts.team for entry in dated),
+        team,
     )
 
 

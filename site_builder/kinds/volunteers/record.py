@@ -14,7 +14,7 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, FieldType, spec
 from site_builder.content.fields import choice, day, identifier, period, scalar, term, text, whole
 from site_builder.content.schema import mapping
-from site_builder.model.place import RHYTHMS
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 from site_builder.model.tally import service_hours
 

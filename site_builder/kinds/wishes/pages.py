@@ -9,8 +9,16 @@ from site_builder.base.days import month_label
 from site_builder.kinds.wishes.record import CLAIMED, FULFILLED, OPEN
 from site_builder.kinds.wishes.views import WishesBoard, WishGroup, WishRecord
 from site_builder.model.frame import Board, board_page
-from site_builder.model.listing import month_crumb, months, newest_first
-from site_builder.model.page import Chip, Contact, Crumb, Fact, Figure, Link, Page, Row
+from site_builder.model.listing import (
+    by_status,
+    month_chips,
+    month_crumb,
+    months,
+    newest_first,
+    status_chips,
+    status_figures,
+)
+from site_builder.model.page import Contact, Crumb, Fact, Figure, Link, Page, Row
 from site_builder.model.public import PublicEntry
 from site_builder.model.record_frame import Beside, entry_page, neighbours, record_end
 from site_builder.model.shown import photo, stated_day, tag
@@ -25,10 +33,8 @@ def pages(board: Board) -> Iterator[Page]:
     """Every page of the board at one place."""
     entries = newest_first(board.facts.entries)
     yield _listing(board, entries)
-    for word, slug in SLUGS.items():
-        chosen = tuple(entry for entry in entries if entry.status == word)
-        if chosen:
-            yield _narrowed(board, entries, chosen, f"by/status/{slug}/", word, Crumb(text=word))
+    for word, chosen in by_status(entries, SLUGS):
+        yield _narrowed(board, entries, chosen, f"by/status/{SLUGS[word]}/", word, Crumb(text=word))
     for month in months(entries):
         chosen = tuple(entry for entry in entries if entry.month == month)
         yield _narrowed(board, entries, chosen, f"{month}/", month_label(month), month_crumb(month))
@@ -38,10 +44,7 @@ def pages(board: Board) -> Iterator[Page]:
 
 def counted(board: Board) -> tuple[Figure, ...]:
     """How many wishes there are here and beneath, by status; none where there is none."""
-    numbers = {word: sum(item.number for item in board.counts if item.status == word) for word in SLUGS}
-    if not any(numbers.values()):
-        return ()
-    return tuple(Figure(label=word, value=str(number), unit=board.unit) for word, number in numbers.items())
+    return status_figures(board, SLUGS, every=True)
 
 
 def row(entry: PublicEntry, place: str = "", *, tagged: bool = False) -> Row:
@@ -66,39 +69,15 @@ def contact(board: Board) -> Contact | None:
     )
 
 
-def _chips(board: Board, entries: tuple[PublicEntry, ...], current: str) -> tuple[Chip, ...]:
-    words = [entry.status for entry in entries]
-    narrower = (
-        Chip(
-            text=word, path=f"{board.path}by/status/{slug}/", count=words.count(word), current=word == current
-        )
-        for word, slug in SLUGS.items()
-        if word in words
-    )
-    return (Chip(text="全部", path=board.path, count=len(words), current=not current), *narrower)
-
-
-def _months(board: Board, entries: tuple[PublicEntry, ...]) -> tuple[Chip, ...]:
-    found = [entry.month for entry in entries]
-    return tuple(
-        Chip(text=month_label(month), path=f"{board.path}{month}/", count=found.count(month))
-        for month in months(entries)
-    )
-
-
 def _groups(board: Board, entries: Iterable[PublicEntry], most: int) -> tuple[WishGroup, ...]:
     """The wishes by status; `most` of each but of those that wait, all of which stand."""
-    listed = tuple(entries)
     found = []
-    for word, slug in SLUGS.items():
-        chosen = tuple(entry for entry in listed if entry.status == word)
+    for word, chosen in by_status(entries, SLUGS):
         shown = chosen[: MOST_ROWS if word == OPEN else most]
-        if not shown:
-            continue
-        link = Link(path=f"{board.path}by/status/{slug}/", text=f"全部{len(chosen)}个")
+        link = Link(path=f"{board.path}by/status/{SLUGS[word]}/", text=f"全部{len(chosen)}个")
         found.append(
             WishGroup(
-                id=slug,
+                id=SLUGS[word],
                 title=word,
                 rows=tuple(row(entry) for entry in shown),
                 more=link if len(shown) < len(chosen) else None,
@@ -122,10 +101,10 @@ def _listing(board: Board, entries: tuple[PublicEntry, ...]) -> Page:
         counts=counted(board),
         note="本处和下级各处合计。" if board.beneath else "",
         contact=contact(board) if open_ else None,
-        chips=_chips(board, entries, "") if entries else (),
+        chips=status_chips(board, entries, SLUGS) if entries else (),
         groups=_groups(board, entries, FIRST_ROWS),
         guests=tuple(row(entry, board.place_name(entry), tagged=True) for entry in guests),
-        months=_months(board, entries),
+        months=month_chips(board, entries),
         beneath=board.beneath,
         withheld=board.facts.withheld,
     )
@@ -154,7 +133,7 @@ def _narrowed(
         title=board.title,
         scope=scope,
         contact=contact(board) if scope == OPEN else None,
-        chips=_chips(board, entries, scope) if scope in SLUGS else (),
+        chips=status_chips(board, entries, SLUGS, scope) if scope in SLUGS else (),
         groups=_groups(board, listed, MOST_ROWS),
         left=len(chosen) - len(listed),
         board=board.link,

@@ -18,7 +18,8 @@ from site_builder.content.schema import mapping
 from site_builder.kinds.wishes.rules import RULES as RULES
 from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, State, Surroundings
-from site_builder.model.place import RHYTHMS, Place
+from site_builder.model.place import Place
+from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Consent, Record
 
