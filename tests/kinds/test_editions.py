@@ -353,7 +353,7 @@ def test_the_list_to_walk_with_holds_every_board_beneath(tmp_path: Path) -> None
     there = page(made, "/z/s/a/editions/report/")
     assert "北门公示栏 □ 第8期：公示公告 n-1：11月10日已撤回 街道第1期（11月4日贴）" in there
     # at the compound it is known what the street hung there, though the street's edition names no `at`
-    assert "街道第1期 11月4日 ·张贴" in page(made, "/z/s/a/editions/")
+    assert "街道第1期 11月4日 起" in page(made, "/z/s/a/editions/")
     assert "各块公示栏现在都不用动" in page(built(content, "2026-11-01"), "/z/s/a/editions/report/")
 
 
@@ -367,6 +367,6 @@ def test_a_sheet_that_came_down_is_gone_from_the_lists(tmp_path: Path) -> None:
         ),
     )
     before, after = (built(content, on) for on in ("2026-11-09", "2026-11-10"))
-    assert "街道第1期 11月4日 ·张贴" in page(before, "/z/s/a/editions/")
-    assert "街道第1期 11月4日 ·张贴" not in page(after, "/z/s/a/editions/")
+    assert "街道第1期 11月4日 起" in page(before, "/z/s/a/editions/")
+    assert "街道第1期 11月4日 起" not in page(after, "/z/s/a/editions/")
     assert "第1期" not in page(after, "/z/editions/report/")

@@ -15,10 +15,11 @@ from site_builder.base.days import short_day_label
 from site_builder.base.values import dataclass
 from site_builder.kinds.editions.views import Walk
 from site_builder.model.frame import Board, board_page
-from site_builder.model.kind import Membership, kind_named
+from site_builder.model.kind import Membership
 from site_builder.model.page import Cell, Column, Crumb, Page, Table
 from site_builder.model.place import Place
 from site_builder.model.public import Facts, PublicEntry
+from site_builder.model.registry import kind_named
 
 HEADING: Final = "张贴清单"
 WALK: Final = "report/"
