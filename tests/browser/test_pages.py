@@ -72,19 +72,20 @@ def big(page: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "larger"),
-    [(390, "light", False), (390, "dark", True), (1280, "light", True), (1280, "dark", False)],
+    ("share", "width", "scheme", "larger"),
+    [(0, 390, "light", False), (1, 390, "dark", True), (0, 1280, "light", True), (1, 1280, "dark", False)],
 )
 def test_axe_finds_nothing(
-    site: Path, pages: tuple[str, ...], browser: Any, width: int, scheme: str, larger: bool
+    site: Path, pages: tuple[str, ...], browser: Any, share: int, width: int, scheme: str, larger: bool
 ) -> None:
-    """Each two of width, colours and size of letters meet."""
+    """Each two of width, colours and size of letters meet; every page is looked at on a phone and on a desktop, each of
+    them by one half of the pages in the light and by the other in the dark."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
     )
     page = context.new_page()
     wrong = []
-    for path in (*pages, *removed_pages(site)):
+    for path in (*pages, *removed_pages(site))[share::2]:
         page.goto((site / path).as_uri())
         page.add_script_tag(path=str(AXE))
         if larger:
