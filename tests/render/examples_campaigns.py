@@ -117,7 +117,7 @@ RECORD = views.CampaignRecord(
     all_reports=Link(path=OWN + "reports/", text="全部11期"),
     photos=(PICTURE,),
     body_html="<p>每周五出一期周报，每旬观摩一次。</p>",
-    rollup=Link(path=BASE + "by/code/531-2026/", text="“531”三个月集中整治：下面各处"),
+    rollup=Link(path=BASE + "by/code/531-2026/", text="“531”三个月集中整治：下级各处"),
     end=RecordEnd(
         attachments=(Link(path=OWN + "1.pdf", text="工作方案（PDF，6页，210 KB）"),),
         related=(Link(path="/cuihu/projects/gz-2026-03/", text="荷风苑改造工程"),),
@@ -181,7 +181,7 @@ BULLETIN = views.Bulletin(
     next=Link(path=OWN + "2026-11-20/", text="第12期周报"),
 )
 PLACES = Table(
-    caption="下面各处",
+    caption="下级各处",
     columns=(Column(text="地方"), Column(text="状态"), Column(text="子项", number=True)),
     rows=(
         (

@@ -48,7 +48,7 @@ KIND = Kind(
     due=due,
     newest=newest,
     columns=COLUMNS,
-    headline=("在办的活动", GOING_ON),
+    headline=("在办", GOING_ON),
     pages=pages,
     home=home,
 )

@@ -59,7 +59,7 @@ def rollup_path(board: Board, code: str) -> str:
 
 def rollup_link(board: Board, code: str) -> Link:
     """The way to a roll-up, by the title that the place itself gives the campaign."""
-    return Link(path=rollup_path(board, code), text=f"{_title(board, code)}：下面各处")
+    return Link(path=rollup_path(board, code), text=f"{_title(board, code)}：下级各处")
 
 
 def _title(board: Board, code: str) -> str:
@@ -109,7 +109,7 @@ def _page(board: Board, code: str) -> Page:
         template="kinds/campaigns/rollup.html",
         context=context,
         below=f"by/code/{code}/",
-        title=f"{title}（下面各处）·{board.place.name}",
+        title=f"{title}（下级各处）·{board.place.name}",
         description=f"{board.place.name}下面{len(counted)}处参加{title}：各处的子项和进度。",
         crumbs=(Crumb(text=title),),
         named=tuple(row.member.key for row in named),
@@ -171,8 +171,8 @@ def _items(own: _Row | None, rows: tuple[_Row, ...]) -> Table | None:
         caption="同一任务、同一子项、同一单位的才相加。",
         columns=(
             Column(text="任务和子项"),
-            Column(text="下面各处计划", number=True),
-            Column(text="下面各处完成", number=True),
+            Column(text="下级各处计划", number=True),
+            Column(text="下级各处完成", number=True),
             Column(text="已报", number=True),
             *((Column(text="本级完成", number=True),) if own else ()),
         ),
@@ -187,7 +187,7 @@ def _items(own: _Row | None, rows: tuple[_Row, ...]) -> Table | None:
             for key, name in order.items()
             if key in shown
         ),
-        note="写着“余”“约”的，合计也带着。“本级完成”是本级自己写的或数的，和下面各处的合计不相加。",
+        note="写着“余”“约”的，合计也带着。“本级完成”是本级自己写的或数的，和下级各处的合计不相加。",
     )
 
 

@@ -18,7 +18,7 @@ KIND = Kind(
     consents=lambda record: record.consent,
     rules=RULES,
     options=Options,
-    headline=("已有故事", ("已发布",)),
+    headline=("已发布", ("已发布",)),
     pages=pages,
     home=home,
 )

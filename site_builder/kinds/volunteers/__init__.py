@@ -43,7 +43,7 @@ KIND = Kind(
     options=Options,
     settings_rule=settings_rule,
     columns=COLUMNS,
-    headline=("志愿积分", ("进行中", "已汇总")),
+    headline=("已记", ("进行中", "已汇总")),
     pages=pages,
     home=home,
 )
