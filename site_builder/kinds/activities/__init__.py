@@ -14,11 +14,12 @@ from site_builder.kinds.activities.course import (
     survey,
 )
 from site_builder.kinds.activities.pages import pages
-from site_builder.kinds.activities.record import Activity, Options
+from site_builder.kinds.activities.record import Activity
 from site_builder.kinds.activities.rules import RULES
 from site_builder.kinds.activities.sheet import home
 from site_builder.kinds.activities.words import event
 from site_builder.model.kind import Kind, word_of
+from site_builder.model.options import Options
 from site_builder.model.place import Place
 
 

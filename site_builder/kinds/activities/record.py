@@ -12,10 +12,9 @@ from datetime import date as Day
 from site_builder.base.quantity import Number
 from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
-from site_builder.content.fields import choice, day, flag, number, telephone, term, text, whole
+from site_builder.content.fields import day, flag, number, telephone, term, text, whole
 from site_builder.content.schema import mapping
 from site_builder.kinds.activities.schedule import Schedule, when_held
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 from site_builder.model.tally import service_hours
 
@@ -99,10 +98,3 @@ class Activity(Record):
         happens=True,
     )
     minors: bool | None = spec(flag(), OFFICE, label="有未成年人参加")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.activities`: how often something is to be told."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

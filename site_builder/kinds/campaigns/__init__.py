@@ -3,10 +3,11 @@
 from site_builder.kinds.campaigns.columns import COLUMNS
 from site_builder.kinds.campaigns.pages import home, pages
 from site_builder.kinds.campaigns.progress import STATUSES, due, newest, state, states
-from site_builder.kinds.campaigns.record import Campaign, Options
+from site_builder.kinds.campaigns.record import Campaign
 from site_builder.kinds.campaigns.rollup import member, overviews
 from site_builder.kinds.campaigns.rules import RULES
 from site_builder.model.kind import Kind
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="campaigns",

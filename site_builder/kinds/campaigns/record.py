@@ -131,10 +131,3 @@ class Campaign(Record):
         many=True,
         happens=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.campaigns`: how often a running campaign must have something new."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

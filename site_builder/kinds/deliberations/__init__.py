@@ -3,9 +3,10 @@
 from site_builder.kinds.deliberations.columns import COLUMNS
 from site_builder.kinds.deliberations.course import CARRIED_OUT, STATUSES, category, category_word, due, state
 from site_builder.kinds.deliberations.pages import home, pages
-from site_builder.kinds.deliberations.record import Deliberation, Options
+from site_builder.kinds.deliberations.record import Deliberation
 from site_builder.kinds.deliberations.rules import RULES
 from site_builder.model.kind import Kind, Rate
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="deliberations",

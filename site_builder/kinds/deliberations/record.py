@@ -25,7 +25,6 @@ from site_builder.content.fields import (
 )
 from site_builder.content.schema import mapping
 from site_builder.model.consultation import StepFields, Votes
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 
 
@@ -100,10 +99,3 @@ class Deliberation(Record):
         label="落实",
         many=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.deliberations`: how often one is due."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

@@ -3,9 +3,10 @@
 from site_builder.kinds.duties.columns import COLUMNS
 from site_builder.kinds.duties.holding import IN_OFFICE, UNSTATED, VACANT, due, state
 from site_builder.kinds.duties.pages import home, pages, serving
-from site_builder.kinds.duties.record import ROLES, Options, Post, name_of
+from site_builder.kinds.duties.record import ROLES, Post, name_of
 from site_builder.kinds.duties.rules import RULES
 from site_builder.model.kind import Kind, Status, word_of
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="duties",

@@ -23,7 +23,6 @@ from site_builder.content.fields import (
     text,
 )
 from site_builder.content.schema import mapping
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Consent, Record
 
 ROLES = "duties.role"
@@ -79,13 +78,6 @@ class Post(Record):
     supervised_by: str | None = spec(post(example="居务监督委员会"), PUBLIC, label="由谁监督")
     # last, for it hides the field type of its name from the lines below it
     post: str | None = spec(text(40, example="第3网格网格长"), PUBLIC, label="岗位名称")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.duties`: how often the posts are looked through."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
 
 
 def name_of(record: Post) -> str:

@@ -3,10 +3,11 @@
 from site_builder.kinds.editions.boards import overall
 from site_builder.kinds.editions.columns import COLUMNS
 from site_builder.kinds.editions.pages import home, pages
-from site_builder.kinds.editions.record import Edition, Options, due, hangs, state, survey, titled
+from site_builder.kinds.editions.record import Edition, due, hangs, state, survey, titled
 from site_builder.kinds.editions.rules import RULES
 from site_builder.kinds.editions.walk import member
 from site_builder.model.kind import Kind, Status
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="editions",

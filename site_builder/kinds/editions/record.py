@@ -17,7 +17,6 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import OFFICE, PUBLIC, spec
 from site_builder.content.fields import (
     Ref,
-    choice,
     day,
     inside_place,
     reference,
@@ -30,7 +29,6 @@ from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, Peer, State, Surroundings
 from site_builder.model.paper import Hung, Noted
 from site_builder.model.place import Place
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts, full_ref
 from site_builder.model.record import Record
 from site_builder.model.registry import kind_named
@@ -77,13 +75,6 @@ class Edition(Record):
         label="张贴",
         many=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.editions`: how often the boards are changed."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
 
 
 def copies(record: Any) -> tuple[Any, ...]:

@@ -18,8 +18,8 @@ from site_builder.content.schema import mapping
 from site_builder.model.attention import Due
 from site_builder.model.evidence import after_problems
 from site_builder.model.kind import After, Moment, Problem, Rule, State, Surroundings
+from site_builder.model.options import Options as Common
 from site_builder.model.place import Place, Site
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Record, open_objection
 from site_builder.model.viewing import Take, View
@@ -119,10 +119,9 @@ VIEW = View(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Common):
     """`boards.exposures`: counts by default; a place opts in to records."""
 
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
     mode: str | None = spec(choice(*MODES), PUBLIC, label="公开方式")
 
 

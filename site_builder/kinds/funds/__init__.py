@@ -3,9 +3,10 @@
 from site_builder.kinds.funds.columns import COLUMNS
 from site_builder.kinds.funds.ledger import STATUSES, category, consents, state
 from site_builder.kinds.funds.pages import home, pages
-from site_builder.kinds.funds.record import Fund, Options
+from site_builder.kinds.funds.record import Fund
 from site_builder.kinds.funds.rules import RULES
 from site_builder.model.kind import Kind, word_of
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="funds",

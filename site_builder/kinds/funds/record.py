@@ -24,7 +24,6 @@ from site_builder.content.fields import (
 )
 from site_builder.content.fields import money as sum_of_money
 from site_builder.content.schema import mapping
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Consent, Record
 
 
@@ -87,10 +86,3 @@ class Fund(Record):
     account: str | None = spec(term("funds.account", example="gonggong-shouyi"), PUBLIC, label="账目")
     balance: Money | None = spec(sum_of_money(), PUBLIC, label="结余")
     document: str | SourceFile | None = spec(document(example="〔2026〕18号"), PUBLIC, label="文号或文件")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.funds`: how often the ledger is due."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

@@ -21,8 +21,8 @@ from site_builder.model.attention import Due
 from site_builder.model.consent import EXAMPLE as CONSENT_EXAMPLE
 from site_builder.model.consent import consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
+from site_builder.model.options import Options as Common
 from site_builder.model.place import Place
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.publicity import Publicity, publicity_end, publicity_problems
 from site_builder.model.record import Consent, Record, open_objection
@@ -92,10 +92,9 @@ class Honor(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Common):
     """`boards.honors`: how often it is due, and how many days a certificate hangs on the wall."""
 
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
     wall: int | None = spec(whole(1), PUBLIC, label="上墙天数")
 
 

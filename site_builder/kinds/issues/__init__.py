@@ -5,11 +5,12 @@ from typing import Any
 from site_builder.kinds.issues.chain import OPEN, RETENTION, STATUSES, state, survey
 from site_builder.kinds.issues.columns import COLUMNS
 from site_builder.kinds.issues.pages import pages
-from site_builder.kinds.issues.record import CheckRound, Issue, Options, Patrol
+from site_builder.kinds.issues.record import CheckRound, Issue, Patrol
 from site_builder.kinds.issues.rules import RULES, due
 from site_builder.kinds.issues.sheet import home
 from site_builder.kinds.issues.workbook import SHEET
 from site_builder.model.kind import Kind, Rate, word_of
+from site_builder.model.options import Options
 from site_builder.model.place import Place
 
 

@@ -23,7 +23,6 @@ from site_builder.content.fields import (
     whole,
 )
 from site_builder.content.schema import mapping
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 
 CHANNELS: Final = ("patrol", "inspection", "hotline", "residents", "city-platform")
@@ -179,10 +178,3 @@ class CheckRound(Record):
     category: str = spec(term("category", example="lighting"), PUBLIC, label="类别", required=True)
     checked: int = spec(whole(1), PUBLIC, label="抽查件数", required=True)
     failed: tuple[Ref, ...] = spec(reference(), OFFICE, label="没有通过的问题", many=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.issues`."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

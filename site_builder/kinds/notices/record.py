@@ -31,9 +31,10 @@ from site_builder.kinds.notices.duties import TAXONOMY
 from site_builder.model.affects import Affects, near, still
 from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, State, Surroundings
+from site_builder.model.options import Options as Common
 from site_builder.model.paper import Hung
 from site_builder.model.place import Place
-from site_builder.model.place_fields import PLACE_KINDS, RHYTHMS
+from site_builder.model.place_fields import PLACE_KINDS
 from site_builder.model.public import Facts, PublicEntry
 from site_builder.model.publicity import Publicity, publicity_end
 from site_builder.model.record import Record, open_objection
@@ -117,10 +118,9 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Common):
     """`boards.notices`: the duties to publish, and how often anything is due."""
 
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
     duties: tuple[Duty, ...] = spec(
         mapping(
             Duty,

@@ -2,19 +2,9 @@
 
 from site_builder.kinds.pledges.columns import COLUMNS
 from site_builder.kinds.pledges.pages import home, pages
-from site_builder.kinds.pledges.record import (
-    BROKEN,
-    KEPT,
-    LATE,
-    OPEN,
-    RULES,
-    Options,
-    Pledge,
-    due,
-    state,
-    titled,
-)
+from site_builder.kinds.pledges.record import BROKEN, KEPT, LATE, OPEN, RULES, Pledge, due, state, titled
 from site_builder.model.kind import Kind, Rate, Status
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="pledges",

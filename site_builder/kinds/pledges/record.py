@@ -21,7 +21,6 @@ from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
 from site_builder.model.personal import allowed, prose
 from site_builder.model.place import Place
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Record
 
@@ -75,13 +74,6 @@ class Pledge(Record):
         many=True,
         happens=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.pledges`: how often one is due."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
 
 
 def titled(record: Any, _place: Place) -> str:

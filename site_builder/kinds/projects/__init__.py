@@ -6,11 +6,12 @@ from site_builder.kinds.projects.display import STATUSES
 from site_builder.kinds.projects.pages import home, pages
 from site_builder.kinds.projects.programme import category, category_word, member, overviews
 from site_builder.kinds.projects.progress import due, newest, state, states
-from site_builder.kinds.projects.record import Options, Project
+from site_builder.kinds.projects.record import Project
 from site_builder.kinds.projects.record_page import working
 from site_builder.kinds.projects.rules import RULES
 from site_builder.model.affects import affecting
 from site_builder.model.kind import Kind
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="projects",

@@ -29,7 +29,6 @@ from site_builder.content.fields import (
 from site_builder.content.schema import mapping
 from site_builder.model.affects import Affects
 from site_builder.model.consultation import StepFields
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 
 
@@ -294,10 +293,3 @@ class Project(Record):
         label="居民常问",
         many=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.projects`: how often progress is due."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

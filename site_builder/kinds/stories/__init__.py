@@ -1,8 +1,9 @@
 """stories 微故事: everyday good deeds of ordinary residents, by consent (contract 5)."""
 
 from site_builder.kinds.stories.pages import home, pages
-from site_builder.kinds.stories.record import RULES, Options, Story, state
+from site_builder.kinds.stories.record import RULES, Story, state
 from site_builder.model.kind import Kind, Status
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="stories",

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from site_builder.base.values import dataclass
-from site_builder.content.declare import OFFICE, PUBLIC, spec
+from site_builder.content.declare import OFFICE, spec
 from site_builder.content.fields import choice
 from site_builder.content.schema import mapping
 from site_builder.model.consent import EXAMPLE, consent_problems, portrait_problems
 from site_builder.model.kind import Moment, Problem, Rule, State, Surroundings
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Consent, Record, open_objection
 
@@ -31,13 +30,6 @@ class Story(Record):
         label="本人同意",
         many=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.stories`: how often one is due."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
 
 
 def state(record: Any, _moment: Moment) -> State:

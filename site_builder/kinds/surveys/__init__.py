@@ -3,10 +3,11 @@
 
 from site_builder.kinds.surveys.columns import COLUMNS
 from site_builder.kinds.surveys.pages import home, pages
-from site_builder.kinds.surveys.record import Options, Survey
+from site_builder.kinds.surveys.record import Survey
 from site_builder.kinds.surveys.results import STATUSES, due, state
 from site_builder.kinds.surveys.rules import RULES
 from site_builder.model.kind import Kind
+from site_builder.model.options import Options
 
 KIND = Kind(
     name="surveys",

@@ -14,7 +14,6 @@ from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, spec
 from site_builder.content.fields import choice, day, number, period, text
 from site_builder.content.schema import mapping
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.record import Record
 
 
@@ -59,10 +58,3 @@ class Survey(Record):
         label="问题",
         many=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`boards.surveys`: how often one is due."""
-
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")

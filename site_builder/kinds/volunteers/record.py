@@ -12,9 +12,9 @@ from site_builder.base.days import Period
 from site_builder.base.quantity import Number, parse_number
 from site_builder.base.values import dataclass
 from site_builder.content.declare import PUBLIC, FieldType, spec
-from site_builder.content.fields import choice, day, identifier, period, scalar, term, text, whole
+from site_builder.content.fields import day, identifier, period, scalar, term, text, whole
 from site_builder.content.schema import mapping
-from site_builder.model.place_fields import RHYTHMS
+from site_builder.model.options import Options as Common
 from site_builder.model.record import Record
 from site_builder.model.tally import service_hours
 
@@ -62,10 +62,9 @@ class PointRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Common):
     """`boards.volunteers`: the table of points, where it was published, how often results are due."""
 
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
     basis: str | None = spec(text(60, example="《志愿服务积分办法（示例）》"), PUBLIC, label="积分办法")
     points: tuple[PointRule, ...] = spec(
         mapping(PointRule, example="{id: hours, name: 志愿服务, unit: 小时, points: 1}"),

@@ -18,8 +18,8 @@ from site_builder.content.schema import mapping
 from site_builder.kinds.wishes.rules import RULES as RULES
 from site_builder.model.attention import Due
 from site_builder.model.kind import Moment, State, Surroundings
+from site_builder.model.options import Options as Common
 from site_builder.model.place import Place
-from site_builder.model.place_fields import RHYTHMS
 from site_builder.model.public import Facts
 from site_builder.model.record import Consent, Record
 
@@ -76,10 +76,9 @@ class Wish(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Common):
     """`boards.wishes`: how often one is due, and after how many days the office is told of one that stands still."""
 
-    rhythm: str | None = spec(choice(*RHYTHMS), PUBLIC, label="更新节奏")
     claim_days: int | None = spec(whole(1), PUBLIC, label="多少天没人认领就提醒")
     fulfil_days: int | None = spec(whole(1), PUBLIC, label="认领后多少天没实现就提醒")
 
