@@ -38,7 +38,10 @@ CALENDAR = china_calendar()
 DAY = "2026-11-20"
 SITE = kit.SITE.replace("    name: 示例公示栏", "    name: 示例公示栏\n    base_url: https://board.example/\n    timezone: Asia/Shanghai").replace(
     "      honors.award:",
-    "      team:\n        - {id: bangbang, name: 帮帮队}\n      activities.form:\n        - {id: qingjie, name: 清洁行动}\n      honors.award:",
+    "      activities.form:\n        - {id: qingjie, name: 清洁行动}\n      honors.award:",
+).replace(
+    "      team:\n",
+    "      team:\n        - {id: bangbang, name: 帮帮队}\n",
 )  # fmt: skip
 
 
