@@ -524,7 +524,7 @@ def test_what_lies_beneath_ends_with_it_and_stays_in_its_archive(tmp_path: Path)
         assert ("老社区 2026年11月10日 并入新社区" in street) is (day > "2026-11-10"), day
         # the card of the community counts what is there; in its archive 甲 still is
         cards = community.partition("按固定次序排列")[2].partition("最近更新")[0]
-        assert cards.count("上榜 1位") == (1 if day > "2026-11-05" else 2), day
+        assert cards.count("现有上榜1位") == (1 if day > "2026-11-05" else 2), day
     made = kit.built(content, "2026-11-11")
     assert "本处已于 2026年11月10日 并入 新社区 。" in kit.page(made, "/cuihu/she/a/")
     assert "本处已于 2026年11月5日 并入 甲 。" in kit.page(made, "/cuihu/she/b/")

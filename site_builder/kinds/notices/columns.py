@@ -11,7 +11,7 @@ from site_builder.model.public import PublicEntry
 
 def _affects(entry: PublicEntry, _place: Place) -> Value:
     return "；".join(
-        f"{item.what}，{item['from'].isoformat()}至{item.to.isoformat()}"
+        f"{item['from'].isoformat()}至{item.to.isoformat()}：{item.what}"
         for item in entry.facts.affects or ()
     )
 
