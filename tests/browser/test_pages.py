@@ -190,7 +190,7 @@ def _printed(page: Any, file: Path) -> tuple[int, int]:
         "cuihu/honors",
         "cuihu/honors/by/period/2026-q3",
         "cuihu/liuyin/hefeng/honors",
-        "cuihu/2026-11",
+        "cuihu/liuyin/liuan/2026-09",
     ],
 )
 def test_a_wall_and_a_month_are_one_printed_sheet(site: Path, browser: Any, path: str) -> None:
