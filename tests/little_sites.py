@@ -134,14 +134,21 @@ def recording() -> Iterator[list[Page]]:
 
 def pages_of(content: Loaded, as_of: date, given: Templates | None = None) -> tuple[Page, ...]:
     """The pages of a site: one for each HTML file and the sitemap."""
+    return _built_and_its_pages(content, as_of, given)[1]
+
+
+def _built_and_its_pages(
+    content: Loaded, as_of: date, given: Templates | None = None
+) -> tuple[Built, tuple[Page, ...]]:
     with recording() as pages:
-        made = built(content, as_of, given).tree
+        whole = built(content, as_of, given)
+    made = whole.tree
     assert made is not None
     by_path: dict[str, Page] = {}
     for page in pages:
         by_path.setdefault(page.path[1:], page)  # a stand-in is rendered after the page that it stands in for
     assert set(by_path) == {path for path in made if path.endswith((".html", ".xml"))}
-    return tuple(by_path.values())
+    return whole, tuple(by_path.values())
 
 
 def shown(content: Loaded, found: tuple[Diagnostic, ...]) -> str:
@@ -161,15 +168,19 @@ def shipped() -> Loaded:
 
 
 @cache
-def shipped_site(as_of: date = SHIPPED_DAY) -> Built:
+def _shipped_once() -> tuple[Built, tuple[Page, ...]]:
+    """It is large: whatever is asked of it, it is built once a process."""
+    return _built_and_its_pages(shipped(), SHIPPED_DAY)
+
+
+def shipped_site() -> Built:
     """The shipped content, built."""
-    return built(shipped(), as_of)
+    return _shipped_once()[0]
 
 
-@cache
 def shipped_pages() -> tuple[Page, ...]:
     """The pages of the shipped content."""
-    return pages_of(shipped(), SHIPPED_DAY)
+    return _shipped_once()[1]
 
 
 @cache
